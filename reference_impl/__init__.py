@@ -1,0 +1,1 @@
+"""The mathematics of the course: every expected answer, as code that can be read."""
