@@ -29,9 +29,7 @@ def int_vectors(n=st.integers(1, 8), elements=entries):
 
 def vector_pairs(n=st.integers(1, 8), elements=entries):
     """Draw two integer vectors of the same length."""
-    return n.flatmap(
-        lambda k: st.tuples(int_vectors(st.just(k), elements), int_vectors(st.just(k), elements))
-    )
+    return n.flatmap(lambda k: st.tuples(int_vectors(st.just(k), elements), int_vectors(st.just(k), elements)))
 
 
 def permutations(n=st.integers(1, 7)):
