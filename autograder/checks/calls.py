@@ -1,0 +1,285 @@
+"""One call of a student's function: what is asked (`Call`), what came back (`Reply`), and `perform` between them.
+
+`perform` runs on the student's side, in plain Jupyter in the notebook's own process and when graded in the sandbox.
+Call and Reply are plain data (functions among the arguments excepted), so that they can cross the channel.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+import sys
+import threading
+import time
+import tracemalloc
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from . import figures
+from .data import Opaque, Tensor, same, snapshot
+from .guards import forbidding, tampered
+from .layouts import arrange
+from .quiet import quiet
+
+SECONDS = 2.0
+# Waiting costs no CPU time and says little about the code on a busy machine, so it is allowed much longer.
+WALL_FACTOR = 10.0
+
+
+@dataclass(frozen=True)
+class Gradient:
+    """Ask for the gradients of sum(cotangent * result) with respect to the tensor arguments `of` (positions)."""
+
+    of: tuple[int, ...]
+    cotangent: NDArray[Any] | None = None
+
+
+@dataclass(frozen=True)
+class Call:
+    """What is asked of a function: arguments, their layout in memory, and what is wanted besides the value.
+
+    `forbid` names functions that must not be used; `seconds` is CPU time; `memory` asks for the peak in bytes;
+    `axes` gives a plotting function fresh Axes ("given": passed as `ax`; "own": it makes its own).
+    """
+
+    args: tuple[Any, ...] = ()
+    kwargs: Mapping[str, Any] = field(default_factory=dict)
+    layout: str = "C"
+    forbid: tuple[str, ...] = ()
+    seconds: float = SECONDS
+    memory: bool = False
+    gradient: Gradient | None = None
+    axes: str = ""
+    axes_count: int = 1
+
+
+@dataclass(frozen=True)
+class Raised:
+    """An exception as data: the qualified names of its class and its bases, its text, the student's line."""
+
+    type: str
+    bases: tuple[str, ...]
+    message: str
+    line: int | None = None
+    code: str = ""
+
+    def is_a(self, *kinds: type[BaseException] | str) -> bool:
+        """Tell whether the exception is an instance of one of the classes (or qualified names) given."""
+        names = {kind if isinstance(kind, str) else qualified(kind) for kind in kinds}
+        return not names.isdisjoint(self.bases)
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What came back from a call. `status` is "returned", "raised", "timeout", or what the sandbox says of a death."""
+
+    status: str
+    value: Any = None
+    raised: Raised | None = None
+    changed: tuple[str, ...] = ()
+    hits: tuple[str, ...] = ()
+    tampered: tuple[str, ...] = ()
+    seconds: float = 0.0
+    peak_bytes: int | None = None
+    printed: str = ""
+    gradients: tuple[NDArray[Any] | None, ...] = ()
+    figure: Mapping[str, Any] | None = None
+
+
+class _OutOfTime(BaseException):
+    """Raised in the student's code when its budget is used up; no `except Exception` catches it."""
+
+
+def perform(function: Callable[..., Any], call: Call) -> Reply:
+    """Run function(*call.args, **call.kwargs) with every guard and return what came back, as plain data."""
+    with quiet() as printed:
+        args, kwargs, axes = _realise(call)
+        before = _fingerprint(args, kwargs)
+        opened = figures.open_figures()
+        started = time.thread_time()
+        with forbidding(call.forbid, function) as hits:
+            outcome = _run(function, args, kwargs, call)
+        seconds = time.thread_time() - started
+        changed = () if axes else _changes(before, args, kwargs)
+        drawn = figures.describe_result(outcome.get("raw"), axes, opened) if call.axes else None
+        outcome.pop("raw", None)
+        figures.close_new(opened)
+    return Reply(
+        **outcome,
+        changed=changed,
+        hits=tuple(dict.fromkeys(hits)),
+        tampered=tuple(tampered()),
+        seconds=seconds,
+        printed=printed.getvalue(),
+        figure=drawn,
+    )
+
+
+def _run(function: Callable[..., Any], args: list[Any], kwargs: dict[str, Any], call: Call) -> dict[str, Any]:
+    """Call the function within its budget; snapshot value and gradients under the same budget."""
+    result: dict[str, Any] = {"status": "returned"}
+    try:
+        with _budget(call.seconds), _peak_memory(call.memory) as peak:
+            raw = function(*args, **kwargs)
+            result["raw"] = raw
+            result["value"] = Opaque("Axes") if call.axes else snapshot(raw)
+            if call.gradient is not None:
+                result["gradients"] = _gradients(raw, args, call.gradient)
+    except _OutOfTime:
+        return {"status": "timeout"}
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:
+        return {"status": "raised", "raised": describe_exception(error)}
+    if call.memory:
+        result["peak_bytes"] = peak[0]
+    return result
+
+
+def _realise(call: Call) -> tuple[list[Any], dict[str, Any], list[Any]]:
+    """Make the arguments of a call real: fresh arrays in the layout asked for, tensors, Axes."""
+    args = [_to_tensor(arrange(arg, call.layout)) for arg in call.args]
+    kwargs = {name: _to_tensor(arrange(arg, call.layout)) for name, arg in call.kwargs.items()}
+    axes = figures.fresh_axes(call.axes_count) if call.axes == "given" else []
+    if axes:
+        kwargs["ax"] = axes[0] if call.axes_count == 1 else axes
+    return args, kwargs, axes
+
+
+def _to_tensor(value: Any) -> Any:
+    if isinstance(value, Tensor):
+        import torch
+
+        dtype = getattr(torch, value.dtype.removeprefix("torch."))
+        return torch.tensor(np.ascontiguousarray(value.array), dtype=dtype).requires_grad_(value.requires_grad)
+    return value
+
+
+def _gradients(result: Any, args: Sequence[Any], wanted: Gradient) -> tuple[NDArray[Any] | None, ...]:
+    """Return d sum(cotangent * result) / d args[i] for i in wanted.of; None where no gradient flows."""
+    import torch
+
+    if not isinstance(result, torch.Tensor) or not result.requires_grad:
+        return tuple(None for _ in wanted.of)
+    cotangent = (
+        torch.ones_like(result) if wanted.cotangent is None else torch.tensor(wanted.cotangent, dtype=result.dtype)
+    )
+    inputs = [args[i] for i in wanted.of]
+    flowed = torch.autograd.grad(result, inputs, cotangent, allow_unused=True)
+    return tuple(None if g is None else g.detach().cpu().numpy().copy() for g in flowed)
+
+
+def _fingerprint(args: Sequence[Any], kwargs: Mapping[str, Any]) -> list[tuple[str, Any]]:
+    named = [(f"argument {i + 1}", arg) for i, arg in enumerate(args)] + list(kwargs.items())
+    return [(name, (snapshot(arg), _flags(arg))) for name, arg in named]
+
+
+def _flags(value: Any) -> Any:
+    """What an argument has besides its numbers: writability of an array, the autograd state of a tensor."""
+    if isinstance(value, np.ndarray):
+        return bool(value.flags.writeable), value.shape, value.dtype.str
+    if "torch" in sys.modules and isinstance(value, sys.modules["torch"].Tensor):
+        return bool(value.requires_grad), value.grad is None
+    return None
+
+
+def _changes(before: list[tuple[str, Any]], args: Sequence[Any], kwargs: Mapping[str, Any]) -> tuple[str, ...]:
+    after = _fingerprint(args, kwargs)
+    return tuple(name for (name, old), (_, new) in zip(before, after, strict=True) if not same_state(old, new))
+
+
+def same_state(old: tuple[Any, Any], new: tuple[Any, Any]) -> bool:
+    """Tell whether an argument's values and flags are what they were."""
+    return same(old[0], new[0]) and old[1] == new[1]
+
+
+@contextlib.contextmanager
+def _budget(seconds: float) -> Iterator[None]:
+    """Raise _OutOfTime in the running code after `seconds` of CPU time, or 10 times that by the clock.
+
+    Needs signals (POSIX, main thread); elsewhere there is no limit, and the notebook's own timeout has to do.
+    """
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def stop(signum: int, frame: Any) -> None:
+        raise _OutOfTime
+
+    timers = (
+        (signal.ITIMER_PROF, signal.SIGPROF, seconds),
+        (signal.ITIMER_REAL, signal.SIGALRM, seconds * WALL_FACTOR),
+    )
+    previous = [signal.signal(number, stop) for _, number, _ in timers]
+    try:
+        for timer, _, limit in timers:
+            signal.setitimer(timer, limit)
+        yield
+    finally:
+        for (timer, number, _), handler in zip(timers, previous, strict=True):
+            signal.setitimer(timer, 0)
+            signal.signal(number, handler if handler is not None else signal.SIG_DFL)
+
+
+@contextlib.contextmanager
+def _peak_memory(wanted: bool) -> Iterator[list[int]]:
+    """Measure the peak of newly allocated memory in bytes (Python objects and numpy arrays), if wanted."""
+    peak = [0]
+    if not wanted:
+        yield peak
+        return
+    already = tracemalloc.is_tracing()
+    if not already:
+        tracemalloc.start()
+    tracemalloc.reset_peak()
+    base = tracemalloc.get_traced_memory()[0]
+    try:
+        yield peak
+    finally:
+        peak[0] = tracemalloc.get_traced_memory()[1] - base
+        if not already:
+            tracemalloc.stop()
+
+
+def describe_exception(error: BaseException) -> Raised:
+    """Return an exception as data; the line is the deepest one that stands in a notebook cell or a student's file."""
+    line, code = None, ""
+    frame = error.__traceback__
+    while frame is not None:
+        source = frame.tb_frame.f_code.co_filename
+        if "ipykernel" in source or source.startswith("<"):
+            line, code = frame.tb_lineno, frame.tb_frame.f_code.co_name
+        frame = frame.tb_next
+    bases = tuple(qualified(kind) for kind in type(error).__mro__)
+    try:
+        message = str(error)[:500]
+    except Exception:
+        message = ""
+    return Raised(qualified(type(error)), bases, message, line, code)
+
+
+def qualified(kind: type) -> str:
+    """Return `module.Name` of a class, `builtins` left out."""
+    return kind.__qualname__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"
+
+
+class Subject:
+    """A student's function as the checks see it: a name and `perform`. The judge has one that calls across the channel."""
+
+    def __init__(self, name: str, function: Callable[..., Any]) -> None:
+        self.name = name
+        self.function = function
+
+    def perform(self, call: Call) -> Reply:
+        """Run the call and return what came back."""
+        return perform(self.function, call)
+
+    def shortcuts(self, forbidden: Sequence[str]) -> list[str]:
+        """Return the forbidden names that the function's source uses."""
+        from .source_scan import scan_function
+
+        return list(dict.fromkeys(use.name for use in scan_function(self.function, forbidden)))
