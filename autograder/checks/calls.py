@@ -61,7 +61,7 @@ class Call:
 class Raised:
     """An exception as data: the qualified names of its class and its bases, its text, the student's line."""
 
-    type: str
+    kind: str
     bases: tuple[str, ...]
     message: str
     line: int | None = None
@@ -268,7 +268,7 @@ def qualified(kind: type) -> str:
 
 
 class Subject:
-    """A student's function as the checks see it: a name and `perform`. The judge has one that calls across the channel."""
+    """A student's function as the checks see it: a name and `perform`. The judge's own calls across the channel."""
 
     def __init__(self, name: str, function: Callable[..., Any]) -> None:
         self.name = name

@@ -22,7 +22,7 @@ def fresh_axes(count: int = 1) -> list[Any]:
     """Return `count` Axes of a new figure that also has one sibling, to see whether it is left alone."""
     import matplotlib.pyplot as plt
 
-    figure, axes = plt.subplots(1, count + 1)
+    _, axes = plt.subplots(1, count + 1)
     return list(np.ravel(axes))[:count]
 
 
@@ -175,9 +175,10 @@ def _arrows(ax: Any) -> list[Description]:
         kind = type(patch).__name__
         if kind == "FancyArrow":
             tail = np.array([patch._x, patch._y], dtype=float)
-            found.append(_arrow(tail, tail + [patch._dx, patch._dy], _label(patch)))
+            found.append(_arrow(tail, tail + np.array([patch._dx, patch._dy], dtype=float), _label(patch)))
         elif kind == "FancyArrowPatch" and patch._posA_posB is not None:
-            found.append(_arrow(*patch._posA_posB, _label(patch)))
+            tail, head = patch._posA_posB
+            found.append(_arrow(tail, head, _label(patch)))
     return found
 
 

@@ -11,6 +11,7 @@ import os
 import sys
 import warnings
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 
@@ -69,7 +70,7 @@ def _silent_descriptors() -> Iterator[None]:
 @contextlib.contextmanager
 def _no_show() -> Iterator[None]:
     """Make `plt.show` do nothing: under Agg it warns on one machine and is silent on another."""
-    pyplot = sys.modules.get("matplotlib.pyplot")
+    pyplot: Any = sys.modules.get("matplotlib.pyplot")
     if pyplot is None:
         yield
         return
