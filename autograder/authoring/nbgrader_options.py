@@ -1,0 +1,21 @@
+"""What nbgrader is told when it makes the students' notebooks: one place, for our build and for its own commands."""
+
+from __future__ import annotations
+
+from typing import Any
+
+CODE_STUB = (
+    "# YOUR CODE HERE\n"
+    'raise NotImplementedError("Replace these two lines by your code, run this cell, then the test cell below it.")'
+)
+TEXT_STUB = "*Write your answer here.*"
+
+# nbgrader's own four, then what stands in an assignment's folder by accident and may hold answers
+IGNORED = [".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback", "*.md", "*.py"]
+
+
+def generation_options(c: Any) -> None:
+    """Set stubs and ignored files on `c`, a traitlets Config (nbgrader_config.py passes its own)."""
+    c.ClearSolutions.code_stub = {"python": CODE_STUB}
+    c.ClearSolutions.text_stub = TEXT_STUB
+    c.CourseDirectory.ignore = list(IGNORED)
