@@ -29,7 +29,11 @@ class Role:
 
 
 class RoleFault(ValueError):
-    """Tags that name no role; args are what is wrong and what to do."""
+    """Tags that name no role: `what` is wrong, and what to `do`."""
+
+    def __init__(self, what: str, do: str) -> None:
+        super().__init__(what)
+        self.what, self.do = what, do
 
 
 def role_of(tags: Sequence[str]) -> Role:

@@ -54,7 +54,7 @@ def _read(draft: Draft) -> tuple[Cell, list[Fault]]:
     try:
         role = role_of(tags)
     except RoleFault as fault:
-        faults.append((draft.line, *fault.args))
+        faults.append((draft.line, fault.what, fault.do))
         # the intended role is kept, so that one slip does not raise a row of follow-up complaints
         role = Role(next((tag for tag in tags if tag in ("solution", "tests", "written", "locked")), ""))
     return Cell(draft, role, label), faults

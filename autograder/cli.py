@@ -1,0 +1,92 @@
+"""The verbs of `python -m autograder`. Thin: each reads its arguments, calls one room and prints what it found."""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from autograder.authoring.problem import Problem
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one verb; return 0 if there was nothing to mend, else 1."""
+    parser = argparse.ArgumentParser(prog="python -m autograder", description=__doc__.split(".")[0])
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
+    build = verbs.add_parser("build", help="source/week*.md to instructor notebooks and releases")
+    build.add_argument("weeks", nargs="*", help="like week03_systems; all weeks if none is named")
+    build.add_argument("--no-figures", dest="figures", action="store_false", help="do not draw the figures anew")
+    build.set_defaults(run=_build)
+    verbs.add_parser("fresh", help="are the committed copies what the sources give?").set_defaults(run=_fresh)
+    verbs.add_parser("leaks", help="search releases and the wheel for answers").set_defaults(run=_leaks)
+    adopt = verbs.add_parser("adopt", help="an edited instructor notebook to a .md for review")
+    adopt.add_argument("notebook", type=Path)
+    adopt.set_defaults(run=_adopt)
+    for verb in verbs.choices.values():
+        verb.add_argument("--root", type=Path, default=Path(), help="the course folder (default: here)")
+    options = parser.parse_args(arguments)
+    from autograder.authoring.problem import Refused
+
+    try:
+        return int(options.run(options))
+    except Refused as refusal:
+        return _report(refusal.problems)
+
+
+def _build(options: argparse.Namespace) -> int:
+    import nbformat
+
+    from autograder.authoring.build import week_sources
+    from autograder.authoring.manifest import manifest
+    from autograder.authoring.problem import Problem, Refused
+    from autograder.authoring.whole_week import build_one
+
+    sources = {md.stem: md for md in week_sources(options.root)}
+    unknown = [name for name in options.weeks if name not in sources]
+    problems = [Problem(f"there is no source/{name}.md", "name one of: " + ", ".join(sources)) for name in unknown]
+    for name in [name for name in sources if name in options.weeks or not options.weeks]:
+        start = time.perf_counter()
+        try:
+            released = build_one(sources[name], options.root, options.figures)
+        except Refused as refusal:
+            problems += refusal.problems
+            print(f"{name}: not built", flush=True)
+            continue
+        asked = manifest(nbformat.read(released, as_version=4))
+        seconds = time.perf_counter() - start
+        print(f"{name}: {len(asked.exercises)} exercises, {asked.points:g} points, {seconds:.1f} s", flush=True)
+    return _report(problems)
+
+
+def _fresh(options: argparse.Namespace) -> int:
+    from autograder.authoring.freshness import fresh
+
+    return _report(fresh(options.root))
+
+
+def _leaks(options: argparse.Namespace) -> int:
+    from autograder.authoring.answers import answers
+    from autograder.authoring.build import read_week, week_sources
+    from autograder.authoring.leaks import leaks
+    from autograder.authoring.wheel import reference_answers, wheel_leaks
+
+    forbidden = [answer for md in week_sources(options.root) for answer in answers(read_week(md))]
+    found = leaks(options.root / "release", forbidden)
+    return _report([*found, *wheel_leaks(options.root, [*forbidden, *reference_answers(options.root)])])
+
+
+def _adopt(options: argparse.Namespace) -> int:
+    from autograder.authoring.adopt import adopt
+
+    target, problems = adopt(options.notebook)
+    print(f"{target} written: compare it with the source, then let it take the source's place")
+    return _report(problems)
+
+
+def _report(problems: Sequence[Problem]) -> int:
+    for problem in problems:
+        print(problem)
+    return 1 if problems else 0
