@@ -7,6 +7,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from reference_impl.core import Array, LinAlgError, as_matrix, as_vector, default_rtol, eps_of, require_same_length
 from reference_impl.elimination import back_substitution, eliminate_in_place, row_echelon
+from reference_impl.scaling import scaled_to_one
 
 __all__ = ["classify_system", "rounded_to_zero", "solve_gepp"]
 
@@ -59,12 +60,8 @@ def classify_system(A: ArrayLike, b: ArrayLike, rtol: float | None = None) -> tu
     require_same_length(A, b, "A", "b")
     n = A.shape[1]
     rtol = default_rtol(A) if rtol is None else rtol
-    _, pivots = row_echelon(np.column_stack([_unit_sized(A), _unit_sized(b)]), rtol)
+    scaled_A, scaled_b = scaled_to_one(A)[0], scaled_to_one(b)[0]
+    _, pivots = row_echelon(np.column_stack([scaled_A, scaled_b]), rtol)
     if n in pivots:
         return "none", 0
     return ("unique", 0) if len(pivots) == n else ("infinite", n - len(pivots))
-
-
-def _unit_sized(x: Array) -> Array:
-    _, exponent = np.frexp(np.abs(x).max(initial=0))
-    return np.ldexp(x, -exponent)
