@@ -76,9 +76,10 @@ def apply_reflectors_transposed(W: ArrayLike, C: ArrayLike) -> Array:
 
 def _reflect(W: ArrayLike, C: ArrayLike, *, last_first: bool) -> Array:
     W = as_matrix(W, "W")
-    product = (as_vector(C, "C") if np.ndim(C) == 1 else as_matrix(C, "C")).copy()
-    if product.shape[0] != W.shape[0]:
-        raise ValueError(f"C must have the {W.shape[0]} rows of W, got shape {product.shape}")
+    C = as_vector(C, "C") if np.ndim(C) == 1 else as_matrix(C, "C")
+    if C.shape[0] != W.shape[0]:
+        raise ValueError(f"C must have the {W.shape[0]} rows of W, got shape {C.shape}")
+    product = C.astype(np.result_type(W, C))
     order = reversed(range(W.shape[1])) if last_first else range(W.shape[1])
     for j in order:
         w = W[j:, j]
