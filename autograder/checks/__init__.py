@@ -1,0 +1,16 @@
+"""What a test cell calls: `exercise` begins one, `laws` say what must hold, `cases` on which input.
+
+    t = check.exercise("back_substitution", points=5)
+    t.forbid("numpy.linalg", "scipy.linalg")
+    t.example([[2.0, 1.0], [0.0, 4.0]], [5.0, 8.0], gives=[1.5, 2.0])
+    t.score()
+
+Safe to give to students: nothing here holds an answer. Needs numpy only; torch and matplotlib are met lazily.
+"""
+
+from . import cases, laws
+from .context import Context, using
+from .exercise import Exercise, exercise
+from .score import Score
+
+__all__ = ["Context", "Exercise", "Score", "cases", "exercise", "laws", "using"]

@@ -1,0 +1,249 @@
+"""One exercise under test: statements are checked as they are read, `score()` adds up.
+
+A statement is one check: a law on a family of cases, one row of the table. It holds only if it holds for every
+case; cases run from small to large and stop at the first that fails, so that the lesson shows the smallest.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from fractions import Fraction
+from typing import Any
+
+from . import hygiene, recognise
+from .calls import Call, Reply, Subject
+from .case import Case, Family, fixed, generator
+from .context import current
+from .data import describe_type, snapshot
+from .laws.general import returns
+from .laws.law import Broken, CourseError, Law, Margin, Trial, refuse_unless_returned
+from .lessons import lesson
+from .outcome import BUCKETS, Failure, Outcome, Result
+from .score import Score
+from .show import brief
+from .weights import KINDS, exact_points, weigh
+
+DEADLY = ("timeout", "died", "memory", "output")
+
+
+def exercise(*names: str, points: float, kind: str = "standard") -> Exercise:
+    """Begin the test of the function (or functions) of these names in the cell's own namespace.
+
+    `kind` chooses the shares of the buckets: "standard", "core-numerical" or "plot". A name that is missing or no
+    function is the first check's lesson, not an error. Raises ValueError for points that are no tenths.
+    """
+    namespace = sys._getframe(1).f_globals
+    return Exercise(names, namespace, points=points, kind=kind)
+
+
+class Exercise:
+    """The statements made about one exercise so far."""
+
+    def __init__(self, names: tuple[str, ...], namespace: Mapping[str, Any], *, points: float, kind: str) -> None:
+        if kind not in KINDS:
+            raise CourseError(f"kind must be one of {', '.join(KINDS)}, got {kind!r}")
+        self.names, self.kind, self.points = names, kind, exact_points(points)
+        self.subjects: dict[str, Subject] = {}
+        self.missing: Failure | None = None
+        self.gate: Failure | None = None
+        self.forbidden: tuple[str, ...] = ()
+        self.results: list[Result] = []
+        self.misconceptions: list[Any] = []
+        self._stop: Failure | None = None
+        for name in names:
+            self._look_up(name, namespace)
+
+    def _look_up(self, name: str, namespace: Mapping[str, Any]) -> None:
+        try:
+            found = namespace[name]
+        except KeyError:
+            self.missing = self.missing or Failure("FB_NOT_DEFINED", lesson("FB_NOT_DEFINED", name=name))
+            return
+        if isinstance(found, Subject):
+            self.subjects[name] = found
+        elif callable(found):
+            self.subjects[name] = Subject(name, found)
+        else:
+            got = describe_type(snapshot(found))
+            self.missing = self.missing or Failure("FB_NOT_CALLABLE", lesson("FB_NOT_CALLABLE", name=name, got=got))
+
+    # --- statements ---------------------------------------------------------------------------------------------
+
+    def forbid(self, *names: str, what: str = "version") -> None:
+        """Forbid functions, modules (`numpy.linalg`) or the operator `@`: whoever uses one gets 0 for the exercise.
+
+        `what` completes the sentence "This exercise asks for your own …".
+        """
+        self.forbidden += names
+        self._what = what
+        for subject in self.subjects.values():
+            used = subject.shortcuts(names)
+            if used and self.gate is None:
+                self.gate = self._forbidden(used[0])
+
+    def example(self, *args: Any, gives: Any = None, law: Law | None = None, of: str = "", **kwargs: Any) -> None:
+        """State a visible example: the call with these arguments returns `gives`, or obeys `law`."""
+        shown = ", ".join([brief(a) for a in args] + [f"{k}={brief(v)}" for k, v in kwargs.items()])
+        title = f"{of or self.names[0]}({shown})"
+        self._state("visible", fixed(title, Case(title, args, kwargs)), law or returns(gives), of)
+
+    def visible(self, family: Family, law: Law, *, of: str = "") -> None:
+        """State a visible check: students see and run it."""
+        self._state("visible", family, law, of)
+
+    def general(self, family: Family, law: Law, *, of: str = "") -> None:
+        """State a hidden check on ordinary input."""
+        self._state("general", family, law, of)
+
+    def edge(self, family: Family, law: Law, *, of: str = "") -> None:
+        """State a hidden check on the smallest, emptiest or degenerate input the exercise allows (or must refuse)."""
+        self._state("edge", family, law, of)
+
+    def numerical(self, family: Family, law: Law, *, of: str = "") -> None:
+        """State a hidden check that only a numerically sound method passes."""
+        self._state("numerical", family, law, of)
+
+    def hygiene(self, family: Family, law: Law, *, of: str = "", **which: bool) -> None:
+        """State the good manners: right on integer and float32 input, on views, and with the arguments left alone.
+
+        `family` gives cases with integer entries; see `hygiene.statements` for what `which` can switch off.
+        """
+        for check in hygiene.statements(family, law, **which):
+            self._state("hygiene", check.family, check.law, of, layout=check.layout, unchanged=check.unchanged)
+
+    def recognise(self, misconceptions: Iterable[Any]) -> None:
+        """Name the known wrong answers: a failed check that one of them explains shows its lesson."""
+        self.misconceptions += list(misconceptions)
+
+    # --- checking -----------------------------------------------------------------------------------------------
+
+    def _state(
+        self, bucket: str, family: Family, law: Law, of: str, *, layout: str = "C", unchanged: bool = False
+    ) -> None:
+        assert bucket in BUCKETS
+        name = of or self.names[0]
+        result = Result(bucket, law.asked, family.title, needs_a_right_answer=law.expects_error)
+        blocked = self.gate or self.missing or self._stop
+        if blocked is not None:
+            self.results.append(replace(result, failure=replace(blocked, asked=law.asked)))
+            return
+        rng = generator(current().seed, *self.names, name, bucket, law.asked, family.title)
+        cases = list(family.draw(rng))
+        if not cases:
+            raise CourseError(f"the family {family.title!r} drew no cases")
+        margins: list[Margin] = []
+        for case in cases:
+            failure = self._check(name, case, law, layout, unchanged, margins)
+            if failure is not None:
+                self.results.append(replace(result, failure=failure))
+                return
+        worst = max(margins, key=lambda m: m.measured / m.allowed if m.allowed else 0.0, default=None)
+        self.results.append(replace(result, margin=worst))
+
+    def _check(
+        self, name: str, case: Case, law: Law, layout: str, unchanged: bool, margins: list[Margin]
+    ) -> Failure | None:
+        """Check one case; return None if the law holds (its margin appended), else the failure."""
+        subject = self.subjects[name]
+
+        def ask(call: Call) -> Reply:
+            reply = subject.perform(replace(call, forbid=self.forbidden))
+            self._guard(reply)
+            return reply
+
+        reply = ask(Call(case.args, case.kwargs, layout=layout, **(law.wants or {})))
+        try:
+            if self.gate is not None:
+                return self.gate
+            if not law.expects_error:
+                refuse_unless_returned(reply, case.name)
+            margin = law.test(Trial(case, reply, ask))
+            if unchanged and reply.changed:
+                raise Broken("FB_MUTATED", got=", ".join(reply.changed))
+        except Broken as broken:
+            if reply.status in DEADLY or broken.code in ("FB_TIMEOUT", "FB_DIED"):
+                self._stop = Failure("FB_SKIPPED", lesson("FB_SKIPPED"))
+            if broken.code == "FB_NOT_STARTED":
+                self._stop = Failure(broken.code, broken.message)
+            failure = _failure(broken, case, law)
+            return recognise.explain(failure, case, reply, name, self.misconceptions_for(name))
+        if margin is not None:
+            margins.append(margin)
+        return None
+
+    def misconceptions_for(self, name: str) -> list[tuple[Callable[..., Any], str, str]]:
+        """Return (function, code, hint) of the wrong answers known so far for one function."""
+        return [(m.function, m.code, m.hint) for m in self.misconceptions if m.name == name]
+
+    def _guard(self, reply: Reply) -> None:
+        """Set the gate if a call used a forbidden function or found the libraries patched."""
+        if reply.tampered:
+            name = ", ".join(reply.tampered[:3])
+            self.gate = Failure("FB_TAMPERED", lesson("FB_TAMPERED", name=name))
+        elif reply.hits and self.gate is None:
+            self.gate = self._forbidden(reply.hits[0])
+
+    def _forbidden(self, name: str) -> Failure:
+        return Failure("FB_FORBIDDEN", lesson("FB_FORBIDDEN", what=getattr(self, "_what", "version"), name=name))
+
+    # --- adding up ----------------------------------------------------------------------------------------------
+
+    def outcome(self) -> Outcome:
+        """Return what was found, with exact points."""
+        results = [replace(r, failure=self.gate) for r in self.results] if self.gate else self._settled()
+        counts = {
+            bucket: (sum(r.passed for r in results if r.bucket == bucket), sum(r.bucket == bucket for r in results))
+            for bucket in BUCKETS
+        }
+        hidden = any(counts[bucket][1] for bucket in BUCKETS[1:])
+        buckets = weigh(self.kind, self.points, counts)
+        earned = sum((got for got, _ in buckets.values()), Fraction(0))
+        return Outcome(self.names[0], self.points, earned, tuple(results), self.gate, hidden, buckets)
+
+    def _settled(self) -> list[Result]:
+        """An expected error counts only beside a right answer: a function that always raises knows nothing."""
+        right = any(r.passed and not r.needs_a_right_answer for r in self.results)
+        hidden_right = any(r.passed and not r.needs_a_right_answer for r in self.results if r.bucket != "visible")
+        visible_right = all(r.passed for r in self.results if r.bucket == "visible")
+        settled = []
+        for r in self.results:
+            if r.needs_a_right_answer and r.passed and not right:
+                r = replace(r, failure=Failure("FB_ALWAYS_RAISES", lesson("FB_ALWAYS_RAISES"), r.asked))
+            elif r.bucket == "general" and r.failure and visible_right and not hidden_right and self._values_given():
+                r = replace(r, failure=replace(r.failure, hint=r.failure.hint or lesson("FB_HARDCODED")))
+            settled.append(r)
+        return settled
+
+    def _values_given(self) -> bool:
+        """True if every general failure is a wrong value rather than an exception or a wrong type."""
+        failures = [r.failure for r in self.results if r.bucket == "general" and r.failure]
+        return all(f.code in ("FB_WRONG_VALUE", "FB_RESIDUAL", "FB_SHAPE") for f in failures)
+
+    def score(self) -> Score:
+        """Return the exercise's points, as the number nbgrader reads and the table a person reads."""
+        return Score(self.outcome(), reveal=current().reveal)
+
+
+def _failure(broken: Broken, case: Case, law: Law) -> Failure:
+    shown = ", ".join([brief(a, 160) for a in case.args] + [f"{k}={brief(v)}" for k, v in case.kwargs.items()])
+    return Failure(
+        broken.code,
+        broken.message,
+        asked=law.asked,
+        input="" if shown in case.name else f"{case.name}: {shown}",
+        got=_told(broken),
+        expected="" if broken.expected is None else brief(broken.expected, 240),
+        measured=broken.measured,
+        allowed=broken.allowed,
+        public_message=broken.public_message,
+    )
+
+
+def _told(broken: Broken) -> str:
+    """What came back, unless the message has already said it."""
+    if broken.got is None:
+        return ""
+    text = broken.got if isinstance(broken.got, str) else brief(broken.got, 240)
+    return "" if text in broken.message else text

@@ -1,0 +1,35 @@
+"""What must hold: laws, each with its wording and its tolerance from theory."""
+
+from . import plots
+from .exact import row_reduced
+from .general import answers, costs, finite, raises, returns
+from .law import Broken, CourseError, Law, Margin, Trial, within
+from .stochastic import follows_relabelling, is_distribution
+from .systems import chooses_first, classifies, eliminated, solves, solves_componentwise
+from .tensors import gradient_flows, keeps_dtype, solves_batch
+
+__all__ = [
+    "Broken",
+    "CourseError",
+    "Law",
+    "Margin",
+    "Trial",
+    "answers",
+    "chooses_first",
+    "classifies",
+    "costs",
+    "eliminated",
+    "finite",
+    "follows_relabelling",
+    "gradient_flows",
+    "is_distribution",
+    "keeps_dtype",
+    "plots",
+    "raises",
+    "returns",
+    "row_reduced",
+    "solves",
+    "solves_batch",
+    "solves_componentwise",
+    "within",
+]

@@ -1,0 +1,123 @@
+"""A law: what must hold of a result, in words and as a test. A `Trial` is one result it is tested on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ..calls import Call, Gradient, Reply
+from ..case import Case
+from ..lessons import lesson
+from ..outcome import Margin
+from ..show import brief, harmless
+from ..tolerances import cap, eps_of
+
+
+class Broken(Exception):
+    """The law does not hold. Carries the feedback code, the fields of its lesson, and what was got and expected."""
+
+    def __init__(self, code: str, *, message: str = "", got: Any = None, expected: Any = None, **fields: Any) -> None:
+        super().__init__(code)
+        self.code = code
+        text = got if isinstance(got, str) else brief(got)
+        self.message = message or lesson(code, got=text, **fields)
+        # What the student's code chose (an exception's text, a class name) could carry a hidden input out.
+        self.public_message = message or lesson(code, got=harmless(text), **fields)
+        self.got, self.expected = got, expected
+        self.measured: float | None = fields.get("eta")
+        self.allowed: float | None = fields.get("tol")
+
+
+class CourseError(Exception):
+    """A check is wrong, not the student: a tolerance that tests nothing, a family without cases, an unknown bucket."""
+
+
+@dataclass(frozen=True)
+class Trial:
+    """One case and the reply to it. `ask` calls the student's function again, for laws that compare several results."""
+
+    case: Case
+    reply: Reply
+    ask_reply: Callable[[Call], Reply]
+
+    @property
+    def args(self) -> tuple[Any, ...]:
+        """The arguments of the case, as the checks know them (never touched by the student's code)."""
+        return self.case.args
+
+    @property
+    def value(self) -> Any:
+        """What the student's function returned, as plain data."""
+        return self.reply.value
+
+    @property
+    def eps(self) -> float:
+        """The machine epsilon that judges this case: float32's if an argument is float32."""
+        return eps_of(*self.case.args)
+
+    def ask(self, *args: Any, **kwargs: Any) -> Any:
+        """Return the function's value for other arguments; a further call under the same guards.
+
+        Raises Broken if it does not return.
+        """
+        reply = self.ask_reply(Call(args, kwargs))
+        refuse_unless_returned(reply, self.case.name)
+        return reply.value
+
+
+@dataclass(frozen=True)
+class Law:
+    """What must hold. `test(trial)` raises Broken, or returns how close it came (None where nothing was measured).
+
+    `wants` adds to the call what the law needs besides the value: memory, a gradient, Axes, another budget.
+    A law that expects an exception sets `expects_error`.
+    """
+
+    asked: str
+    test: Callable[[Trial], Margin | None]
+    expects_error: bool = False
+    wants: Mapping[str, Any] | None = None
+
+    def __and__(self, other: Law) -> Law:
+        """Return the law that asks for both."""
+
+        def both(trial: Trial) -> Margin | None:
+            margins = [m for m in (self.test(trial), other.test(trial)) if m is not None]
+            return max(margins, key=lambda m: m.measured / m.allowed if m.allowed else 0.0, default=None)
+
+        return Law(f"{self.asked}; {other.asked}", both, wants={**(self.wants or {}), **(other.wants or {})} or None)
+
+
+def within(
+    measured: float, allowed: float, *, code: str, relative: bool = True, eps: float = 0.0, **more: Any
+) -> Margin:
+    """Return the margin of a measurement that must not exceed its tolerance; raise Broken(code) if it does.
+
+    NaN exceeds every tolerance. Raises CourseError if a relative tolerance is so loose that it tests nothing (R3).
+    """
+    if relative and allowed > cap(eps or eps_of()):
+        raise CourseError(f"the tolerance {allowed:.1e} tests nothing (rule R3): choose a better conditioned case")
+    if not measured <= allowed:
+        raise Broken(code, eta=measured, tol=allowed, **more)
+    return Margin(float(measured), float(allowed))
+
+
+def refuse_unless_returned(reply: Reply, case_name: str) -> None:
+    """Raise Broken with the right lesson unless the call returned a value."""
+    if reply.status == "returned":
+        return
+    if reply.status == "timeout":
+        raise Broken("FB_TIMEOUT", t=2)
+    if reply.status != "raised" or reply.raised is None:
+        raise Broken("FB_DIED", how=reply.status)
+    raised = reply.raised
+    if raised.is_a(NotImplementedError):
+        raise Broken("FB_NOT_STARTED")
+    if "read-only" in raised.message:
+        raise Broken("FB_MUTATED", got=f"{raised.kind}: {raised.message}")
+    where = f" (line {raised.line} of `{raised.code}`)" if raised.line else ""
+    raise Broken("FB_EXCEPTION", got=f"{raised.kind}: {raised.message}{where}", case=case_name)
+
+
+__all__ = ["Broken", "Call", "Case", "CourseError", "Gradient", "Law", "Margin", "Reply", "Trial", "within"]

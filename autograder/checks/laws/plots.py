@@ -1,0 +1,172 @@
+"""Laws for figures: statements about marks in data coordinates; colours, order, styles and extra marks are free."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .. import tolerances
+from .law import Broken, Law, Margin, Trial
+
+Axes = Mapping[str, Any]
+
+
+def shows(*statements: Callable[[Axes, Trial], Margin | None], asked: str, own_axes: bool = False) -> Law:
+    """Every statement holds of the first Axes; the plot is drawn on a given `ax`, or on Axes of the function's own."""
+
+    def test(trial: Trial) -> Margin | None:
+        axes = the_axes(trial)
+        margins = [statement(axes, trial) for statement in statements]
+        return max((m for m in margins if m is not None), key=lambda m: m.measured / m.allowed, default=None)
+
+    return Law(asked, test, wants={"axes": "own" if own_axes else "given"})
+
+
+def the_axes(trial: Trial) -> Axes:
+    """Return the description of the Axes the function returned; raise Broken if it returned none or broke drawing."""
+    figure = trial.reply.figure
+    if figure is None or figure["returned"] == "nothing" or not figure["axes"]:
+        raise Broken("FB_PLOT_AX")
+    axes: Axes = figure["axes"][0]
+    if "broken" in axes:
+        raise Broken("FB_EXCEPTION", got=axes["broken"], case="drawing the figure")
+    return axes
+
+
+def respects_ax() -> Law:
+    """Given `ax`, the function draws on it, returns it, opens no other figure and leaves the neighbour alone."""
+
+    def test(trial: Trial) -> None:
+        figure = trial.reply.figure
+        axes = the_axes(trial)
+        drew = any(axes[kind] for kind in ("lines", "markers", "arrows", "images", "contours", "bars"))
+        if (
+            not figure
+            or figure["returned"] != "given"
+            or figure["new_figures"]
+            or figure["sibling_touched"]
+            or not drew
+        ):
+            raise Broken("FB_PLOT_AX")
+
+    return Law("draws on the `ax` it is given and returns it", test, wants={"axes": "given"})
+
+
+def span(axes: Axes) -> float:
+    """Return the larger side of the visible window, in data units."""
+    return max(abs(axes["xlim"][1] - axes["xlim"][0]), abs(axes["ylim"][1] - axes["ylim"][0]))
+
+
+def visible_part(axes: Axes, points: NDArray[Any]) -> NDArray[Any]:
+    """Return the points (k, 2) inside the window (a mark outside the limits is not shown)."""
+    (x0, x1), (y0, y1) = sorted(axes["xlim"]), sorted(axes["ylim"])
+    slack = 1e-9 * span(axes)
+    inside = (points[:, 0] >= x0 - slack) & (points[:, 0] <= x1 + slack)
+    inside &= (points[:, 1] >= y0 - slack) & (points[:, 1] <= y1 + slack)
+    return points[inside & np.isfinite(points).all(axis=1)]
+
+
+def line_on(a: Sequence[float], beta: float, *, least: float = 0.5) -> Callable[[Axes, Trial], Margin]:
+    """Some line has all its points on a.x = beta and crosses at least `least` of the window (or all it could)."""
+
+    def statement(axes: Axes, trial: Trial) -> Margin:
+        normal, allowed = np.asarray(a, dtype=float), tolerances.plot(span(axes))
+        size = float(np.hypot(*normal))
+        distances, lengths = [], []
+        for line in axes["lines"]:
+            points = line["points"][np.isfinite(line["points"]).all(axis=1)]
+            if len(points) >= 2 and not _single_point(points):
+                distances.append(float(np.abs(points @ normal - beta).max()) / size)
+                lengths.append(_crossing(axes, points))
+        on = [k for k, distance in enumerate(distances) if distance <= allowed]
+        what = f"the line {a[0]:g} x + {a[1]:g} y = {beta:g}"
+        if not on:
+            if not distances:
+                raise Broken("FB_PLOT_MISSING", what="a line for each equation")
+            raise Broken("FB_PLOT_DATA", what=_named(trial, what), e=min(distances))
+        if max(lengths[k] for k in on) < least * min(1.0, _possible(axes, normal, beta)):
+            raise Broken("FB_PLOT_DATA", what=_named(trial, what + " (too short to be seen)"), e=0.0)
+        return Margin(min(distances), allowed)
+
+    return statement
+
+
+def _named(trial: Trial, what: str) -> str:
+    return what if trial.case.facts.get("shown", True) else "one of the lines"
+
+
+def _single_point(points: NDArray[Any]) -> bool:
+    return bool((np.ptp(points, axis=0) == 0).all())
+
+
+def _crossing(axes: Axes, points: NDArray[Any]) -> float:
+    """The part of the window that a straight polyline crosses: its clipped extent over the window's, larger side."""
+    lows, highs = points.min(axis=0), points.max(axis=0)
+    window = np.array([sorted(axes["xlim"]), sorted(axes["ylim"])])
+    extent = np.minimum(highs, window[:, 1]) - np.maximum(lows, window[:, 0])
+    return float(np.clip(extent / (window[:, 1] - window[:, 0]), 0, None).max())
+
+
+def _possible(axes: Axes, normal: NDArray[Any], beta: float) -> float:
+    """The part of the window that the whole line a.x = beta crosses: a fair demand is a share of that."""
+    (x0, x1), (y0, y1) = sorted(axes["xlim"]), sorted(axes["ylim"])
+    t = np.linspace(0.0, 1.0, 401)
+    if abs(normal[1]) >= abs(normal[0]):
+        x = x0 + t * (x1 - x0)
+        points = np.column_stack([x, (beta - normal[0] * x) / normal[1]])
+    else:
+        y = y0 + t * (y1 - y0)
+        points = np.column_stack([(beta - normal[1] * y) / normal[0], y])
+    seen = visible_part(axes, points)
+    return _crossing(axes, seen) if len(seen) > 1 else 0.0
+
+
+def marker_at(point: Iterable[float], what: str = "a marker at the solution") -> Callable[[Axes, Trial], Margin]:
+    """Some visible marker lies at the point."""
+
+    def statement(axes: Axes, trial: Trial) -> Margin:
+        markers = all_markers(axes)
+        if not len(markers):
+            raise Broken("FB_PLOT_MISSING", what=what)
+        distance = float(np.hypot(*(markers - np.asarray(list(point), dtype=float)).T).min())
+        allowed = tolerances.plot(span(axes))
+        if distance > allowed:
+            raise Broken("FB_PLOT_DATA", what=what.capitalize(), e=distance)
+        return Margin(distance, allowed)
+
+    return statement
+
+
+def all_markers(axes: Axes) -> NDArray[Any]:
+    """Return the points (k, 2) of all visible markers, lone one-point lines included."""
+    points = [visible_part(axes, marks["points"]) for marks in axes["markers"]]
+    return np.vstack([np.empty((0, 2)), *points])
+
+
+def no_marker(axes: Axes, trial: Trial) -> None:
+    """No marker is shown: there is no single solution to mark."""
+    markers = all_markers(axes)
+    if len(markers):
+        raise Broken("FB_PLOT_DATA", what="A marker, although there is no single solution,", e=float("nan"))
+
+
+def labelled_axes(axes: Axes, trial: Trial) -> None:
+    """Both axes carry a label."""
+    missing = [name for name in ("xlabel", "ylabel") if not axes[name].strip()]
+    if missing:
+        raise Broken("FB_PLOT_LABEL", what=" and ".join(f"the {name[0]} axis label" for name in missing))
+
+
+def legend_of(count: int, what: str = "each equation") -> Callable[[Axes, Trial], None]:
+    """A legend (or direct text on the Axes) names at least `count` things."""
+
+    def statement(axes: Axes, trial: Trial) -> None:
+        names = [text for text in axes["legend"] if text.strip()] if axes["legend_shown"] else []
+        texts = [text["text"] for text in axes["texts"] if text["text"].strip()]
+        if max(len(names), len(texts)) < count:
+            raise Broken("FB_PLOT_LABEL", what=f"a legend entry (or text) for {what}")
+
+    return statement

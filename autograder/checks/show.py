@@ -1,0 +1,62 @@
+"""Short, readable text for any value: what a lesson prints of an input or a result."""
+
+from __future__ import annotations
+
+import builtins
+import re
+from typing import Any
+
+import numpy as np
+
+from .data import Opaque, Tensor
+
+
+def brief(value: Any, limit: int = 100) -> str:
+    """Return `value` as one line of at most `limit` characters; arrays as nested lists, callables by their name."""
+    text = _text(value)
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, np.ndarray):
+        return _array(value)
+    if isinstance(value, Tensor):
+        return f"tensor({_array(value.array)})"
+    if isinstance(value, (np.floating, float)):
+        return f"{float(value):.6g}"
+    if isinstance(value, (list, tuple)) and len(value) <= 12:
+        inside = ", ".join(_text(item) for item in value)
+        return f"[{inside}]" if isinstance(value, list) else f"({inside}{',' if len(value) == 1 else ''})"
+    if isinstance(value, Opaque):
+        return repr(value)
+    if callable(value):
+        return getattr(value, "__name__", type(value).__name__)
+    return " ".join(repr(value).split())
+
+
+def _array(value: Any) -> str:
+    if value.size > 36:
+        return f"array of shape {value.shape}, {value.dtype}"
+    text = np.array2string(
+        value, separator=", ", threshold=50, max_line_width=10_000, formatter={"float_kind": lambda x: f"{x:.6g}"}
+    )
+    return " ".join(text.split())
+
+
+_PLAIN_TYPE = re.compile(
+    r"(ndarray|tensor|list|tuple|dict|int|float|bool|str|complex|Fraction|None)"
+    r"( \(is a `return` missing\?\)| \([\d, ]{0,24}\) of [a-z0-9]+| of \d{1,6})?"
+)
+_SHAPE = re.compile(r"\([\d, ]{0,24}\)")
+_KNOWN_ERRORS = {name for name, value in vars(builtins).items() if isinstance(value, type)} | {"LinAlgError"}
+
+
+def harmless(text: str) -> str:
+    """Return a description of a student's result that its code could not have written a message into.
+
+    A plain type, a small shape, or the name of a built-in exception; anything else is "something else".
+    """
+    if _PLAIN_TYPE.fullmatch(text) or _SHAPE.fullmatch(text):
+        return text
+    head = text.split(":", 1)[0].rpartition(".")[2].lstrip("_")
+    return head if head in _KNOWN_ERRORS else "something else"

@@ -1,0 +1,73 @@
+"""Every tolerance of the course, from rounding-error theory; no other file holds a bare threshold.
+
+`eps` is the machine epsilon of the widest error among the inputs (`eps_of`); norms are named. Each function returns
+the largest value of its measure that correct code can produce, with room to spare (curriculum 4.2).
+Sources: Higham, *Accuracy and Stability of Numerical Algorithms*, 2nd ed. (chapters 3, 7, 9, 14, 19, 20);
+Rigal & Gaches (1967) and Oettli & Prager (1964) for backward errors; Knyazev & Argentati (2002) for angles.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .data import Tensor
+
+# A relative tolerance above this tests nothing (rule R3).
+CAP64, CAP32 = 1e-5, 1e-2
+
+
+def eps_of(*values: Any) -> float:
+    """Return the largest machine epsilon among arrays and tensors; what is no float32 counts as float64."""
+    for value in values:
+        array = value.array if isinstance(value, Tensor) else value
+        if isinstance(array, np.ndarray) and array.dtype == np.float32:
+            return float(np.finfo(np.float32).eps)
+    return float(np.finfo(np.float64).eps)
+
+
+def cap(eps: float) -> float:
+    """Return the largest relative tolerance that still tests something at this eps (R3)."""
+    return CAP32 if eps > 1e-10 else CAP64
+
+
+def values(eps: float) -> float:
+    """T-value: relative to the largest entry, for small well-conditioned examples with a known answer."""
+    return 200 * eps
+
+
+def dot(x: NDArray[Any], y: NDArray[Any], eps: float) -> float:
+    """T-dot: |s - s*| <= 2 n eps sum |x_i y_i| for a sum of n products in any order (Higham, eq. 3.5)."""
+    return float(2 * max(len(x), 1) * eps * np.abs(x * y).sum())
+
+
+def product(A: NDArray[Any], B: NDArray[Any], eps: float) -> NDArray[Any]:
+    """T-dot entrywise for C = AB, A (m, k), B (k, n): |C - C*| <= 2 k eps |A||B|."""
+    return 2 * max(A.shape[1], 1) * eps * (np.abs(A) @ np.abs(B))
+
+
+def backward(c: float, shape: tuple[int, ...], eps: float) -> float:
+    """T-bwd(c): eta <= c max(m, n) eps; c = 10 triangular, 50 elimination, 200 rank-deficient systems."""
+    return c * max(*shape, 1) * eps
+
+
+def componentwise(c: float, n: int, eps: float) -> float:
+    """T-comp(c): omega <= c n eps."""
+    return c * max(n, 1) * eps
+
+
+def lu_residual(L: NDArray[Any], U: NDArray[Any], eps: float) -> NDArray[Any]:
+    """T-lu entrywise: |PA - LU| <= 20 n eps |L||U| (Higham, Theorem 9.3)."""
+    return 20 * max(L.shape[0], 1) * eps * (np.abs(L) @ np.abs(U))
+
+
+def gradient(n: int, cond: float, eps: float) -> float:
+    """T-grad: relative error of a gradient that solves with A^T: 100 n eps cond."""
+    return 100 * max(n, 1) * eps * cond
+
+
+def plot(span: float) -> float:
+    """T-plot: a mark is where it should be within 1e-6 of the span of the axes; a screen shows 1e-3."""
+    return 1e-6 * max(span, 1.0)
