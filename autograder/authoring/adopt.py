@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,8 @@ from autograder.authoring.roles import RoleFault, role_in, tags_for
 from autograder.authoring.rules import read_cells
 
 _GIVEN = "w{:02d}_cell"
+# what the book and the editors are told; notebooks do not carry it
+_FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 
 
 def adopt(notebook: Path) -> tuple[Path, list[Problem]]:
@@ -27,7 +30,10 @@ def adopt(notebook: Path) -> tuple[Path, list[Problem]]:
         raise Refused([Problem(f"{notebook.name} does not stand in a folder of its own name", do, notebook.name)])
     week = week_number(notebook.stem)
     text = render(_drafts(nbformat.read(notebook, as_version=4), week, notebook.name))
-    target = notebook.resolve().parent.with_name(f"{notebook.stem}.adopted.md")
+    folder = notebook.resolve().parent
+    source, target = folder.with_name(f"{folder.name}.md"), folder.with_name(f"{folder.name}.adopted.md")
+    if source.exists() and (front := _FRONT_MATTER.match(source.read_text(encoding="utf-8"))):
+        text = f"{front[0]}\n{text}"
     target.write_text(text, encoding="utf-8", newline="\n")
     return target, read_cells(parse(text, target.name), week, target.name)[1]
 

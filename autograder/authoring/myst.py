@@ -37,6 +37,11 @@ def parse(text: str, name: str) -> list[Draft]:
     except (MystMetadataParsingError, yaml.YAMLError) as fault:
         do = "write options as `:label: w03_e01` and `:tags: [solution]`, or `+++ {...}` with valid JSON"
         raise Refused([Problem(" ".join(str(fault).split()), do, name)]) from fault
+    except nbformat.ValidationError as fault:
+        # options that nbformat knows (tags, name) are judged as the cells are made, before a line is known
+        value, lines = str(fault.instance), text.splitlines()
+        line = next((n for n, line in enumerate(lines, start=1) if line.startswith(":") and value in line), 1)
+        raise Refused([Problem(fault.message, "write :tags: [tests, points-5], a list", f"{name}:{line}")]) from fault
     lines, drafts = text.splitlines(), []
     for cell, line in zip(notebook.cells, notebook.metadata["source_map"], strict=True):
         first = cell.source.split("\n")[0].rstrip()

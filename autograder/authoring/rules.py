@@ -12,7 +12,7 @@ from autograder.authoring.problem import Problem
 from autograder.authoring.regions import HIDDEN, SOLUTION, marker_faults, regions
 from autograder.authoring.roles import Role, RoleFault, role_of
 
-_DIRECTIVE = re.compile(r"^\s*(?:`{3,}|~{3,}|:{3,})\s*\{[\w-]+\}", re.MULTILINE)
+_DIRECTIVE = re.compile(r"^[\s>*+-]*(?:`{3,}|~{3,}|:{3,})\s*\{[\w-]+\}", re.MULTILINE)
 
 
 @dataclass(frozen=True)
