@@ -1,0 +1,85 @@
+"""The gradebook's surroundings: patience with a busy SQLite file, due dates, and the program nbgrader looks for."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import sys
+import warnings
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from nbgrader.api import Gradebook, MissingEntry
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
+from sqlalchemy.exc import SAWarning
+
+from autograder.course import Course
+
+BUSY_MILLISECONDS = 60_000
+
+
+def wait_for_busy_sqlite() -> None:
+    """Let every SQLite connection of this process wait a minute for another writer instead of five seconds.
+
+    nbgrader stops the whole batch on a locked database. A `?timeout=` in the address would do as well, but
+    `nbgrader db upgrade` takes it for a part of the file's name.
+    """
+    if not event.contains(Engine, "connect", _be_patient):
+        event.listen(Engine, "connect", _be_patient)
+
+
+def _be_patient(connection: Any, record: Any) -> None:
+    if isinstance(connection, sqlite3.Connection):
+        connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
+
+
+def hide_known_warnings() -> None:
+    """The models of nbgrader make SQLAlchemy 2.1 warn several times for each student; nothing is wrong."""
+    warnings.filterwarnings("ignore", category=SAWarning, module="nbgrader.api")
+
+
+def find_alembic() -> None:
+    """Put this interpreter's programs on PATH: nbgrader runs `alembic` from there when it makes a gradebook."""
+    if shutil.which("alembic") is None:
+        os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+
+
+def record_due_date(course: Course, db_url: str, week_id: str) -> None:
+    """Write the due date of `course_config.py` into the gradebook, if both know the week."""
+    due = {week.id: week.due_utc() for week in course.weeks}.get(week_id)
+    with Gradebook(db_url, course.course_id) as gradebook:
+        try:
+            assignment = gradebook.find_assignment(week_id)
+        except MissingEntry:
+            return
+        if due is not None and assignment.duedate != due:
+            assignment.duedate = due
+            gradebook.db.commit()
+
+
+def due_date_hook(course: Course, db_url: str) -> Callable[..., None]:
+    """A hook for nbgrader's converters that calls `record_due_date`, once for each week in a process."""
+    done: set[str] = set()
+
+    def hook(assignment: str, student: str, notebooks: list[str]) -> None:
+        if assignment not in done:
+            record_due_date(course, db_url, assignment)
+            done.add(assignment)
+
+    return hook
+
+
+def released_notebooks(db_url: str) -> Callable[[str], list[str]]:
+    """A function that gives the names of a week's notebooks, as the gradebook knows them."""
+    known: dict[str, list[str]] = {}
+
+    def names(week_id: str) -> list[str]:
+        if week_id not in known:
+            with Gradebook(db_url) as gradebook:
+                known[week_id] = [notebook.name for notebook in gradebook.find_assignment(week_id).notebooks]
+        return known[week_id]
+
+    return names

@@ -1,0 +1,89 @@
+"""All that nbgrader is told about grading a course: one function, for the course's own config file and for the demo."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from nbgrader.preprocessors import (
+    AssignLatePenalties,
+    CheckCellMetadata,
+    ClearOutput,
+    DeduplicateIds,
+    OverwriteCells,
+    OverwriteKernelspec,
+)
+
+from autograder.course import Course
+from autograder.grading.database import (
+    due_date_hook,
+    find_alembic,
+    hide_known_warnings,
+    released_notebooks,
+    wait_for_busy_sqlite,
+)
+from autograder.grading.execute import RobustExecute
+from autograder.grading.exporter import SubmissionExporter
+from autograder.grading.feedback import FeedbackExporter, Grades
+from autograder.grading.filenames import expect_notebooks
+from autograder.grading.hide_tests import HideTests
+from autograder.grading.late import CourseLatePenalty
+from autograder.grading.score import SaveScores
+from autograder.grading.structure import RepairStructure
+
+
+def grading_options(c: Any, course: Course) -> None:
+    """Set, on the traitlets Config `c`, everything nbgrader needs to run `course` with our preprocessors."""
+    wait_for_busy_sqlite()
+    hide_known_warnings()
+    find_alembic()
+    _where(c, course)
+    _autograde(c, course)
+    _feedback(c, course)
+
+
+def _where(c: Any, course: Course) -> None:
+    c.CourseDirectory.course_id = course.course_id
+    c.CourseDirectory.root = str(course.root)
+    c.CourseDirectory.db_url = course.database
+    c.Exchange.root = str(course.exchange)
+    c.ExchangeSubmit.strict = True  # a renamed notebook is refused while its author can still mend it
+    c.GenerateAssignment.post_convert_hook = due_date_hook(course, course.database)
+
+
+def _autograde(c: Any, course: Course) -> None:
+    limits = course.limits
+    set_due_date = due_date_hook(course, course.database)
+    find_renamed = expect_notebooks(released_notebooks(course.database))
+
+    def before_each(**about: Any) -> None:
+        set_due_date(**about)
+        find_renamed(**about)
+
+    c.Autograde.pre_convert_hook = before_each
+    c.Autograde.exporter_class = SubmissionExporter
+    c.Autograde.sanitize_preprocessors = [
+        ClearOutput,
+        RepairStructure,
+        DeduplicateIds,
+        OverwriteKernelspec,
+        OverwriteCells,
+        CheckCellMetadata,
+    ]
+    c.Autograde.autograde_preprocessors = [RobustExecute, SaveScores, AssignLatePenalties, CheckCellMetadata]
+    c.AssignLatePenalties.plugin_class = CourseLatePenalty
+    for name in ("grace_minutes", "percent_per_day", "at_most_percent"):
+        setattr(c.CourseLatePenalty, name, float(getattr(course.late, name)))
+    c.RobustExecute.timeout = limits.cell_seconds
+    c.RobustExecute.notebook_timeout = limits.notebook_seconds
+    c.RobustExecute.memory_bytes = limits.memory_mb * 2**20
+    c.RobustExecute.output_bytes = limits.output_bytes
+    c.RobustExecute.seed_file = str(course.seed_file)
+    c.RobustExecute.closed_weeks = [week.id for week in course.weeks if week.closed]
+
+
+def _feedback(c: Any, course: Course) -> None:
+    # A grader's points come after autograding, and the penalty is a share of all points: so it is set here again.
+    c.GenerateFeedback.preprocessors = [AssignLatePenalties, Grades, HideTests]
+    c.GenerateFeedback.exporter_class = FeedbackExporter
+    c.FeedbackExporter.course_title = course.title
+    c.FeedbackExporter.week_titles = {week.id: f"Week {int(week.id[4:6])}: {week.title}" for week in course.weeks}

@@ -1,0 +1,92 @@
+"""What a test cell's outputs are worth. Only a plain finite number from 0 to the points is believed."""
+
+from __future__ import annotations
+
+import ast
+import math
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from nbformat import NotebookNode
+from nbgrader import utils
+from nbgrader.preprocessors import SaveAutoGrades
+
+from autograder.grading.notes import add_flag, add_note, flags_of, is_ungradable
+
+_PLAIN_NUMBER = re.compile(r"\d+(\.\d*)?([eE][+-]?\d+)?")
+
+
+@dataclass(frozen=True)
+class Score:
+    """Points of one test cell; `problem` says why a person should look, and is empty when all is well."""
+
+    points: float
+    problem: str = ""
+
+
+def score_of(cell: NotebookNode) -> Score:
+    """Score a run test cell worth `cell.metadata.nbgrader.points`.
+
+    An error scores 0. The last result counts, and only if its text is a plain number within the points; nbgrader
+    takes `np.float64(0.5)`, `nan`, `-1` and `True` for full marks. A cell that ends in `.score()` must have a
+    result; another one, made of assertions, earns its points by running to its end. Text on stderr is no failure.
+    """
+    points = float(cell.metadata["nbgrader"]["points"])
+    outputs = cell.get("outputs", [])
+    if any(output.output_type == "error" for output in outputs):
+        return Score(0.0)
+    results = [output for output in outputs if output.output_type == "execute_result"]
+    if not results:
+        if cell.get("execution_count") is None:
+            return Score(0.0, "The test cell was not run.")
+        if _ends_in_score(cell.source):
+            return Score(0.0, "The test cell ended without a score.")
+        return Score(points)
+    text = _plain_text(results[-1])
+    value = float(text) if _PLAIN_NUMBER.fullmatch(text) else math.nan
+    if not 0.0 <= value <= points:
+        return Score(0.0, f"The test cell ended in {text[:40]!r}, which is no number from 0 to {points:g}.")
+    return Score(value)
+
+
+class SaveScores(SaveAutoGrades):
+    """nbgrader's `SaveAutoGrades` with `score_of` for test cells, and one commit for a notebook."""
+
+    def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
+        """Write all scores and comments of the notebook to the gradebook, together."""
+        self._nb = nb
+        return super().preprocess(nb, resources)
+
+    def _add_score(self, cell: NotebookNode, resources: Any) -> None:
+        label = cell.metadata["nbgrader"]["grade_id"]
+        grade = self.gradebook.find_grade(label, self.notebook_id, self.assignment_id, self.student_id)
+        problem = flags_of(self._nb).get(label, "")
+        if utils.is_solution(cell) or cell.cell_type != "code":
+            grade.auto_score, _ = utils.determine_grade(cell, self.log)
+        elif is_ungradable(self._nb):
+            grade.auto_score = 0.0
+        else:
+            score = score_of(cell)
+            grade.auto_score, problem = score.points, score.problem or problem
+        if problem:
+            self.log.warning("%s, cell %s: %s", self.student_id, label, problem)
+            add_flag(self._nb, label, problem)
+            add_note(self._nb, f"Cell {label}: {problem} Your instructor was asked to look at it.")
+        grade.needs_manual_grade = bool(problem) or grade.manual_score is not None or grade.auto_score is None
+        self.gradebook.db.commit()
+
+
+def _ends_in_score(source: str) -> bool:
+    try:
+        body = ast.parse(source).body
+    except (SyntaxError, ValueError):
+        return True
+    last = body[-1] if body else None
+    call = last.value if isinstance(last, ast.Expr) else None
+    return isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr == "score"
+
+
+def _plain_text(output: NotebookNode) -> str:
+    text = output.get("data", {}).get("text/plain", "")
+    return ("".join(text) if isinstance(text, list) else str(text)).strip()
