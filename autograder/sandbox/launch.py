@@ -1,0 +1,165 @@
+"""The trusted side of the start: the warm parent in its outer wall, and a new child of it for each submission."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import select
+import socket
+import subprocess
+import tempfile
+from collections.abc import Mapping
+from types import TracebackType
+from typing import IO, Any
+
+from . import outer_wall, syscall_filter
+from .errors import SandboxError, SandboxUnavailable
+from .process import Child
+from .profile import UNSANDBOXED, Limits, Profile, to_json
+from .session import Session
+
+START_SECONDS = 60.0
+
+
+class Sandbox:
+    """A warm parent, from which `session` forks one child at a time. Use it as a context manager.
+
+    With `sandboxed=False` nothing is isolated: sessions say so, and no mark from them may count.
+    """
+
+    def __init__(self, *, sandboxed: bool = True, profile: Profile | None = None, limits: Limits | None = None) -> None:
+        self.sandboxed = sandboxed
+        self.profile = profile or (Profile() if sandboxed else UNSANDBOXED)
+        self.limits = limits or Limits()
+        self._filter = _filter() if self.profile.syscalls else b""
+        self._session: Session | None = None
+        self._log: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed in close()
+        self._home = None if sandboxed else tempfile.TemporaryDirectory(prefix="unsandboxed-")
+        self._control, self._process = self._start()
+        self.versions: Mapping[str, str] = self._receive(START_SECONDS)["versions"]
+
+    def __enter__(self) -> Sandbox:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the warm parent and all that it started. Safe to call twice."""
+        if self._session is not None:
+            self._session.close()
+        self._control.close()  # the warm parent ends when nobody holds the other end
+        try:
+            self._process.wait(5)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        self._log.close()
+        if self._home is not None:
+            self._home.cleanup()
+
+    def session(self, *, files: Mapping[str, bytes] | None = None, limits: Limits | None = None) -> Session:
+        """Fork a child for one submission, with data files in its working directory.
+
+        Raises SandboxError if the child of an earlier session still lives or if the wall cannot be built.
+        """
+        if self._session is not None and self._session.alive:
+            raise SandboxError("one child at a time: close the session before")
+        limits = limits or self.limits
+        child = Child(self._fork(limits), self._receive, self.sandboxed)
+        self._session = Session(child, limits, sandboxed=self.sandboxed, complete=self.profile.complete)
+        self._session.put(files or {})
+        return self._session
+
+    def _fork(self, limits: Limits) -> tuple[socket.socket, int, int]:
+        """Ask for a child; return our ends of its channel and of its output pipes."""
+        ours, theirs = socket.socketpair()
+        ours.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
+        out, out_writer = os.pipe()
+        err, err_writer = os.pipe()
+        request: dict[str, Any] = {"profile": to_json(self.profile), "limits": to_json(limits)}
+        request |= {"filter": self._filter.hex(), "sandboxed": self.sandboxed}
+        try:
+            socket.send_fds(self._control, [json.dumps(request).encode()], [theirs.fileno(), out_writer, err_writer])
+        except OSError as error:
+            raise SandboxError(f"the warm parent is gone: {error}\n{self._diagnosis()}") from error
+        finally:
+            theirs.close()
+            os.close(out_writer)
+            os.close(err_writer)
+        return ours, out, err
+
+    def _start(self) -> tuple[socket.socket, subprocess.Popen[bytes]]:
+        """Start the warm parent with one descriptor of ours, the control socket."""
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        with contextlib.ExitStack() as stack:
+            stack.callback(theirs.close)
+            if self.sandboxed:
+                command, passed = _bubblewrap(self.profile, theirs.fileno(), stack)
+            else:
+                assert self._home is not None
+                inside = outer_wall.python(outer_wall.PACKAGE.parent, theirs.fileno())
+                command, passed = [*outer_wall.environment(self._home.name), *inside], []
+            process = subprocess.Popen(
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=self._log,
+                stderr=self._log,
+                cwd="/",
+                env={} if self.profile.environment else None,
+                pass_fds=[theirs.fileno(), *passed],
+            )
+        return ours, process
+
+    def _receive(self, seconds: float) -> dict[str, Any]:
+        """Return the next word of the warm parent. Raises SandboxError when it ends or stays silent."""
+        if select.select([self._control], [], [], seconds)[0]:
+            data = self._control.recv(1 << 16)
+            if data:
+                return dict(json.loads(data))
+        self._process.kill()
+        raise SandboxUnavailable(f"the warm parent did not answer:\n{self._diagnosis()}")
+
+    def _diagnosis(self) -> str:
+        """What bwrap or the warm parent wrote before it failed (no code of a submission ever writes there)."""
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(1)
+        text = os.pread(self._log.fileno(), 4000, 0).decode("utf-8", "replace").strip()
+        hint = (
+            "user namespaces may be forbidden here (kernel.unprivileged_userns_clone, AppArmor, a container's seccomp)"
+        )
+        return f"{text or 'no message'}\n{hint}"
+
+
+def _filter() -> bytes:
+    try:
+        return syscall_filter.program()
+    except (ImportError, OSError, RuntimeError) as error:
+        raise SandboxUnavailable(f"libseccomp or its binding `pyseccomp` is missing: {error}") from error
+
+
+def _bubblewrap(profile: Profile, control: int, stack: contextlib.ExitStack) -> tuple[list[str], list[int]]:
+    """Return the command and its descriptors; arguments go through a file, as argv can be read in /proc inside."""
+    bwrap = outer_wall.find_bubblewrap()
+    files = {"/etc/passwd": outer_wall.PASSWD, "/etc/group": outer_wall.GROUP}
+    data = {path: _content(text.encode(), stack) for path, text in files.items()}
+    options, command = _split(outer_wall.arguments(profile, data, control))
+    words = _content(b"".join(word.encode() + b"\0" for word in options), stack)
+    return [bwrap, "--args", str(words), "--", *command], [words, *data.values()]
+
+
+def _split(words: list[str]) -> tuple[list[str], list[str]]:
+    end = words.index("--")
+    return words[:end], words[end + 1 :]
+
+
+def _content(data: bytes, stack: contextlib.ExitStack) -> int:
+    """Return a descriptor from which `data` can be read."""
+    file = stack.enter_context(tempfile.TemporaryFile())  # noqa: SIM115 - the stack closes it
+    file.write(data)
+    file.flush()
+    os.lseek(file.fileno(), 0, os.SEEK_SET)
+    return file.fileno()

@@ -1,0 +1,204 @@
+"""One request and its one reply, with everything that may come between: events, output, questions, time, death.
+
+The first well-formed reply with the right call id counts. Bytes that are there before the next request, a frame with
+another id or a frame that the schema does not know end the session as `protocol_error`.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import select
+import socket
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from .codec import decode, encode
+from .errors import ProtocolError
+from .frames import Frame, pack
+from .process import Child
+
+TICK = 0.05
+GRACE = 2.0
+CHUNK = 1 << 16
+
+
+class Over(Exception):
+    """The session has ended; `status` says how."""
+
+    def __init__(self, status: str) -> None:
+        super().__init__(status)
+        self.status = status
+
+
+@dataclass
+class Request:
+    """What is asked and how much it may cost. The two functions take what arrives before the reply."""
+
+    verb: str
+    body: list[Any]
+    wall: float
+    cpu: float
+    output: int
+    event: Callable[[Any], None] | None = None
+    ask: Callable[[list[Any]], list[Any]] | None = None
+
+
+class Pump:
+    """Moves bytes between the judge and one child, and keeps the raw output of its descriptors 1 and 2."""
+
+    def __init__(self, child: Child, deadline: float, keep: int) -> None:
+        self.child = child
+        self.deadline = deadline
+        self.raw: dict[int, bytearray] = {child.out: bytearray(), child.err: bytearray()}
+        self.stopped = ""
+        self._keep = keep
+        self._open = {child.out, child.err}
+        self._received = 0
+
+    def exchange(self, request: Request) -> list[Any]:
+        """Send a request and return the body of its reply. Raises Over when the session ends instead."""
+        if self._stray():
+            raise Over("protocol_error")
+        call_id = secrets.token_bytes(16)
+        waiting = bytearray(pack(Frame(call_id, encode([request.verb, *request.body]))))
+        clock = _Clock(self.child, min(request.wall, self.deadline - time.monotonic()), request.cpu)
+        self._received = 0
+        while True:
+            frame = self.child.reader.next()
+            if frame is None:
+                waiting = self._move(waiting, request)
+                self._keep_time(clock)
+                continue
+            if frame.call_id != call_id:
+                raise ProtocolError("a frame of another request")
+            kind, body = _message(frame.payload)
+            if kind == "reply":
+                self._drain(request)
+                return body
+            waiting += self._between(kind, body, request, call_id)
+
+    def _between(self, kind: str, body: list[Any], request: Request, call_id: bytes) -> bytes:
+        """Take an event, or answer a question; return the bytes to send."""
+        if kind == "event" and request.event is not None and len(body) == 1:
+            request.event(body[0])
+            return b""
+        if kind == "ask" and request.ask is not None:
+            return pack(Frame(call_id, encode(["answer", *request.ask(body)])))
+        raise ProtocolError("a kind of message that does not belong here")
+
+    def _stray(self) -> bool:
+        """Tell whether the child has sent what nobody asked for."""
+        return bool(self.child.reader.pending) or bool(
+            select.select([self.child.socket], [], [], 0)[0] and self._alive()
+        )
+
+    def _alive(self) -> bool:
+        """Tell a hang-up, which is the end of the child, from stray bytes."""
+        if not self.child.socket.recv(1, socket.MSG_PEEK):
+            raise Over(self.child.finish())
+        return True
+
+    def _move(self, waiting: bytearray, request: Request) -> bytearray:
+        """Wait for a moment, and send and receive what is possible."""
+        sock = self.child.socket
+        poll = select.poll()
+        poll.register(sock, select.POLLIN | (select.POLLOUT if waiting else 0))
+        for fd in self._open:
+            poll.register(fd, select.POLLIN)
+        ready = dict(poll.poll(TICK * 1000))
+        for fd in self._open & ready.keys():
+            self._read_raw(fd)
+        state = ready.get(sock.fileno(), 0)
+        if state & (select.POLLIN | select.POLLHUP | select.POLLERR):
+            self._read_channel()
+        elif state & select.POLLOUT:
+            try:
+                del waiting[: sock.send(waiting)]
+            except (BrokenPipeError, ConnectionResetError):
+                raise Over(self.child.finish()) from None
+        if self._received > request.output:
+            raise Over("output")
+        return waiting
+
+    def _read_channel(self) -> None:
+        try:
+            data = self.child.socket.recv(CHUNK)
+        except BlockingIOError:
+            return
+        except ConnectionResetError:
+            data = b""
+        if not data:
+            raise Over(self.child.finish())
+        self._received += len(data)
+        self.child.reader.feed(data)
+
+    def _read_raw(self, fd: int) -> bool:
+        """Read once from an output pipe, keep what there is room for; return whether there may be more."""
+        try:
+            data = os.read(fd, CHUNK)
+        except BlockingIOError:
+            return False
+        if not data:
+            self._open.discard(fd)
+            return False
+        self._received += len(data)
+        self.raw[fd] += data[: max(0, self._keep - len(self.raw[fd]))]
+        return True
+
+    def _drain(self, request: Request) -> None:
+        """Take in what was written to the descriptors before the reply was."""
+        for fd in tuple(self._open):
+            while self._read_raw(fd):
+                if self._received > request.output:
+                    raise Over("output")
+
+    def _keep_time(self, clock: _Clock) -> None:
+        """Interrupt a request whose time is up; after a moment of grace, give up."""
+        if self.stopped and clock.grace is None:
+            clock.grace = time.monotonic() + GRACE
+        if clock.grace is not None:
+            if time.monotonic() > clock.grace:
+                raise Over(self.stopped)
+        elif clock.over():
+            self.stop("timeout")
+            clock.grace = time.monotonic() + GRACE
+
+    def stop(self, why: str) -> None:
+        """Interrupt the running request; `why` becomes its status."""
+        self.stopped = why
+        self.child.interrupt()
+
+
+class _Clock:
+    """The time of one request: by the wall and, looked at now and then, by the CPU."""
+
+    def __init__(self, child: Child, wall: float, cpu: float) -> None:
+        self._child = child
+        self._end = time.monotonic() + wall
+        self._look = time.monotonic() + min(cpu, 2 * TICK)
+        self._cpu = cpu
+        self._start: float | None = None
+        self.grace: float | None = None
+
+    def over(self) -> bool:
+        now = time.monotonic()
+        if now > self._end:
+            return True
+        if now < self._look:
+            return False
+        # CPU time cannot pass faster than the clock (one thread), so a short request never opens /proc.
+        used = self._child.cpu_seconds()
+        if self._start is None:
+            self._start = used
+        self._look = now + max(2 * TICK, (self._cpu - (used - self._start)) / 4)
+        return used - self._start > self._cpu
+
+
+def _message(payload: bytes) -> tuple[str, list[Any]]:
+    message = decode(payload)
+    if type(message) is not list or not message or type(message[0]) is not str:
+        raise ProtocolError("a message has no kind")
+    return message[0], message[1:]

@@ -1,0 +1,172 @@
+"""The warm parent: imports what every notebook imports, once, then forks a child for each submission.
+
+It holds no secret, reads nothing of a submission, serves one child at a time and is the only process that may look
+at that child from outside: it watches its memory and reports its end.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import json
+import os
+import random
+import select
+import signal
+import socket
+import sys
+from typing import Any, NoReturn
+
+from . import guardian, inner_wall, kernel, memory
+from .profile import Limits, Profile
+from .shell import Shell, new_shell
+
+TICK_MS = 20
+MAX_REQUEST = 1 << 17
+
+
+def main(control: int) -> None:
+    """Serve fork requests that arrive on descriptor `control` until the launcher hangs up."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C at the grader's terminal is the grader's to handle
+    warden = socket.socket(fileno=control)
+    shell, versions = _load()
+    kernel.prctl(kernel.PR_SET_CHILD_SUBREAPER, 1)  # the stepping stone exits; its child must come back to us
+    # Garbage collection in a child would touch, and so copy, every page that holds our objects.
+    gc.collect()
+    gc.freeze()
+    warden.send(json.dumps({"versions": versions}).encode())
+    while True:
+        data, descriptors, _, _ = socket.recv_fds(warden, MAX_REQUEST, 3)
+        if not data:
+            return
+        request = json.loads(data)
+        if not request["profile"]["descriptors"]:
+            os.set_inheritable(control, True)
+        report = _serve_one(warden, shell, request, descriptors)
+        warden.send(json.dumps(report).encode())
+
+
+def _load() -> tuple[Shell, dict[str, str]]:
+    """Import the libraries and make the shell. What costs time at first use is used once."""
+    import IPython
+    import matplotlib
+    import numpy as np
+
+    shell = new_shell()
+    import matplotlib.pyplot as plt
+
+    # A figure and a traceback: fonts are found and grammars compiled once here, not once in each child.
+    shell.run_cell("from matplotlib import pyplot; pyplot.plot([0, 1]); del pyplot", store_history=False)
+    shell.run_cell("1 / 0", store_history=False)
+    plt.close("all")
+    del sys.last_type, sys.last_value, sys.last_traceback
+    versions = {"numpy": np.__version__, "matplotlib": matplotlib.__version__, "IPython": IPython.__version__}
+    with contextlib.suppress(ImportError):  # a course without torch exercises needs no torch
+        import torch
+
+        torch.set_num_threads(1)
+        torch.ones(2, 2) @ torch.ones(2, 2)  # reads /proc/cpuinfo, which a child may not have
+        versions["torch"] = torch.__version__
+    shell.figures = []
+    return shell, versions
+
+
+def _serve_one(warden: socket.socket, shell: Shell, request: dict[str, Any], descriptors: list[int]) -> dict[str, Any]:
+    """Fork a child with the three descriptors (channel, stdout, stderr), wait for its end and say how it ended."""
+    before = os.times()
+    pid = _fork(shell, request, descriptors)
+    for fd in descriptors:
+        os.close(fd)
+    over = False
+    if pid:
+        over = _watch(warden, pid, request)
+    code = _reap(pid) if pid else guardian.SETUP_FAILED
+    after = os.times()
+    cpu = after.children_user + after.children_system - before.children_user - before.children_system
+    return {"ended": code, "memory": over, "cpu_seconds": cpu}
+
+
+def _reap(pid: int) -> int:
+    """Collect the guardian; return its exit code. Where there is no PID namespace, end what it left behind."""
+    code = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+    for left in memory.descendants(os.getpid()):
+        _kill(left)
+    with contextlib.suppress(ChildProcessError):
+        while True:
+            os.waitpid(-1, 0)
+    return code
+
+
+def _fork(shell: Shell, request: dict[str, Any], descriptors: list[int]) -> int:
+    """Start the guardian, behind a stepping stone if there are namespaces to enter; return its pid, 0 for none."""
+    profile, limits = Profile(**request["profile"]), Limits(**request["limits"])
+    program = bytes.fromhex(request["filter"])
+
+    def guard() -> NoReturn:
+        guardian.run(shell, profile, limits, program, descriptors, sandboxed=request["sandboxed"])
+
+    if not request["sandboxed"]:
+        pid = os.fork()
+        if pid == 0:
+            guard()
+        return pid
+    reading, writing = os.pipe()
+    stone = os.fork()
+    if stone == 0:
+        try:
+            inner_wall.enter_namespaces(profile)
+            pid = os.fork()
+        except BaseException as error:
+            guardian.report_failure(descriptors[0], error)
+            os._exit(guardian.SETUP_FAILED)
+        if pid == 0:
+            guard()
+        os.write(writing, str(pid).encode())
+        os._exit(0)
+    os.close(writing)
+    pid = int(os.read(reading, 20) or b"0")
+    os.close(reading)
+    os.waitpid(stone, 0)
+    return pid
+
+
+def _watch(warden: socket.socket, pid: int, request: dict[str, Any]) -> bool:
+    """Wait for the guardian's end; return whether the child was killed for its memory."""
+    allowed = request["limits"]["memory"] + memory.resident([os.getpid()])
+    handle = os.pidfd_open(pid)
+    poll = select.poll()
+    poll.register(handle, select.POLLIN)
+    poll.register(warden, select.POLLHUP)  # requests stay unread: one child at a time
+    over = False
+    while True:
+        ready = dict(poll.poll(TICK_MS))
+        if handle in ready:
+            break
+        if warden.fileno() in ready:
+            os._exit(0)  # the launcher is gone; our end is the end of everything in this sandbox
+        if request["profile"]["memory"] and not over and memory.exceeds(_submission(pid), allowed):
+            over = True
+            _kill(pid)
+    os.close(handle)
+    return over
+
+
+def _submission(guard: int) -> list[int]:
+    """The processes of the submission; the guardian runs our code only and cannot be read by anyone."""
+    return [pid for pid in memory.descendants(os.getpid()) if pid != guard]
+
+
+def _kill(pid: int) -> None:
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(pid, signal.SIGKILL)
+
+
+def seed() -> None:
+    """Put every global generator into the same state in each child (`random` reseeds itself at a fork)."""
+    import numpy as np
+
+    random.seed(0)
+    np.random.seed(0)
+    torch = sys.modules.get("torch")
+    if torch is not None:
+        torch.manual_seed(0)
