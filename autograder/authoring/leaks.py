@@ -14,7 +14,9 @@ from autograder.authoring.problem import Problem
 
 MARKER = re.compile(r"(BEGIN|END)[ _](SOLUTION|HIDDEN[ _]TESTS|MARK[ _]SCHEME)", re.IGNORECASE)
 # "misconceptions" alone is a fair English word; dotted or imported it is the catalogue of wrong answers
-REFERENCE = re.compile(r"\breference_impl\b|\bmisconceptions\s*\.\s*\w|\bimport[^\n]*\bmisconceptions\b")
+REFERENCE = re.compile(
+    r"\breference_impl\b|\bmisconceptions\.\w|^[ \t]*(?:from|import)\b.*\bmisconceptions\b", re.MULTILINE
+)
 # formats whose every byte is searched as it stands; an archive could hold anything
 SEARCHABLE = {".ipynb", ".svg", ".csv", ".txt", ".json", ".npy"}
 
