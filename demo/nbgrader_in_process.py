@@ -13,6 +13,8 @@ from pathlib import Path
 
 from nbgrader import apps
 
+from autograder.grading.database import find_alembic
+
 APPS = {
     "autograde": apps.AutogradeApp,
     "collect": apps.CollectApp,
@@ -66,6 +68,7 @@ def _inside(folder: Path) -> Iterator[None]:
     folder.mkdir(parents=True, exist_ok=True)
     nowhere = folder / ".jupyter"
     os.environ.update(JUPYTER_CONFIG_DIR=str(nowhere), JUPYTER_DATA_DIR=str(nowhere / "data"))
+    find_alembic()
     os.chdir(folder)
     try:
         yield

@@ -115,7 +115,7 @@ def _notebook(raw: dict[str, Any], reading: _Reading) -> NotebookNode:
 
 
 def _cell(entry: Any, reading: _Reading) -> NotebookNode | None:
-    if not isinstance(entry, dict) or entry.get("cell_type") not in _NEW_CELL:
+    if not isinstance(entry, dict) or str(entry.get("cell_type")) not in _NEW_CELL:
         return None
     cell = _NEW_CELL[entry["cell_type"]](source=_source(entry.get("source", ""), reading))
     cell_id = entry.get("id")

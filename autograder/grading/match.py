@@ -69,6 +69,10 @@ def _by_text(cells: list[NotebookNode], free: list[int], lost: list[RecordedCell
         text = cell.released_source.strip()
         if len(text) < 20:  # too little to recognise anything by
             continue
+        if cell.locked:  # nobody has a reason to edit it; anything but the same text is another cell
+            same = [place for place in free if cells[place].source.strip() in (text, cell.source.strip())]
+            matches |= {cell.label: same[0]} if same else {}
+            continue
         scored = sorted(((_alike(text, cells[place].source.strip()), place) for place in free), reverse=True)
         if not scored or scored[0][0] < ALIKE:
             continue
