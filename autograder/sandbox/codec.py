@@ -30,10 +30,9 @@ MAX_NAME = 200
 MAX_DIGITS = 20_000  # hexadecimal digits of an integer: 80 000 bits
 
 DTYPES = frozenset(["b1", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "f2", "f4", "f8", "c8", "c16"])
-TENSOR_DTYPES = frozenset(
-    f"torch.{name}"
-    for name in "bool int8 int16 int32 int64 uint8 float16 bfloat16 float32 float64 complex64 complex128".split(" ")
-)
+INTEGERS = ("bool", "int8", "int16", "int32", "int64", "uint8")
+FLOATS = ("float16", "bfloat16", "float32", "float64", "complex64", "complex128")
+TENSOR_DTYPES = frozenset(f"torch.{name}" for name in (*INTEGERS, *FLOATS))
 
 LIST, TUPLE, DICT, INT, COMPLEX, FRACTION, SCALAR, ARRAY, TENSOR, OPAQUE, TRUNCATED, FUNCTION = range(12)
 

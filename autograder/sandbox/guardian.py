@@ -53,10 +53,11 @@ def _build_wall(profile: Profile, limits: Limits, descriptors: list[int], sandbo
     proc = inner_wall.own_mounts(profile, limits) if sandboxed else "shared"
     if profile.descriptors:
         inner_wall.close_descriptors(descriptors)
-    inner_wall.no_core_dumps()
+    if profile.rlimits:
+        inner_wall.no_core_dumps()
     if profile.privileges:
         inner_wall.drop_privileges()
-    if profile.privileges or profile.syscalls or not sandboxed:
+    if profile.privileges or profile.syscalls:
         inner_wall.forbid_new_privileges()
     if profile.dumpable:
         inner_wall.hide_memory()
@@ -86,6 +87,7 @@ def _become_student(shell: Shell, profile: Profile, limits: Limits, program: byt
         if profile.dumpable:
             # The memory watch reads exact numbers of dumpable processes only; this one hides nothing from itself.
             kernel.prctl(kernel.PR_SET_DUMPABLE, 1)
+        inner_wall.be_killed_first()
         if profile.syscalls:
             kernel.set_filter(program)
         link.send(Message(NO_CALL, "student", []))

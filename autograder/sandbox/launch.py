@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from types import TracebackType
 from typing import IO, Any
 
-from . import outer_wall, syscall_filter
+from . import cgroup, outer_wall, syscall_filter
 from .errors import SandboxError, SandboxUnavailable
 from .process import Child
 from .profile import UNSANDBOXED, Limits, Profile, to_json
@@ -33,6 +33,7 @@ class Sandbox:
         self.profile = profile or (Profile() if sandboxed else UNSANDBOXED)
         self.limits = limits or Limits()
         self._filter = _filter() if self.profile.syscalls else b""
+        self.scope = sandboxed and cgroup.available()
         self._session: Session | None = None
         self._log: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed in close()
         self._home = None if sandboxed else tempfile.TemporaryDirectory(prefix="unsandboxed-")
@@ -61,26 +62,40 @@ class Sandbox:
         if self._home is not None:
             self._home.cleanup()
 
-    def session(self, *, files: Mapping[str, bytes] | None = None, limits: Limits | None = None) -> Session:
+    def session(
+        self,
+        *,
+        files: Mapping[str, bytes] | None = None,
+        limits: Limits | None = None,
+        profile: Profile | None = None,
+    ) -> Session:
         """Fork a child for one submission, with data files in its working directory.
 
-        Raises SandboxError if the child of an earlier session still lives or if the wall cannot be built.
+        `profile` is for tests of the inner wall; grading leaves it out. Raises SandboxError if the child of an earlier
+        session still lives, SandboxUnavailable if the wall cannot be built.
         """
         if self._session is not None and self._session.alive:
             raise SandboxError("one child at a time: close the session before")
-        limits = limits or self.limits
-        child = Child(self._fork(limits), self._receive, self.sandboxed)
-        self._session = Session(child, limits, sandboxed=self.sandboxed, complete=self.profile.complete)
+        limits, profile = limits or self.limits, profile or self.profile
+        killed = cgroup.kills(self._process.pid)
+        child = Child(self._fork(limits, profile), lambda seconds: self._ending(seconds, killed), self.sandboxed)
+        complete = self.sandboxed and self.profile.complete and profile.complete
+        self._session = Session(child, limits, sandboxed=self.sandboxed, complete=complete)
         self._session.put(files or {})
         return self._session
 
-    def _fork(self, limits: Limits) -> tuple[socket.socket, int, int]:
+    def _ending(self, seconds: float, killed: int) -> dict[str, Any]:
+        """Return how a child ended; `killed` is how often the kernel had killed for memory before it began."""
+        report = self._receive(seconds)
+        return report | {"memory": report["memory"] or cgroup.kills(self._process.pid) > killed}
+
+    def _fork(self, limits: Limits, profile: Profile) -> tuple[socket.socket, int, int]:
         """Ask for a child; return our ends of its channel and of its output pipes."""
         ours, theirs = socket.socketpair()
         ours.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
         out, out_writer = os.pipe()
         err, err_writer = os.pipe()
-        request: dict[str, Any] = {"profile": to_json(self.profile), "limits": to_json(limits)}
+        request: dict[str, Any] = {"profile": to_json(profile), "limits": to_json(limits)}
         request |= {"filter": self._filter.hex(), "sandboxed": self.sandboxed}
         try:
             socket.send_fds(self._control, [json.dumps(request).encode()], [theirs.fileno(), out_writer, err_writer])
@@ -97,8 +112,12 @@ class Sandbox:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with contextlib.ExitStack() as stack:
             stack.callback(theirs.close)
+            variables = {} if self.profile.environment else dict(os.environ)
             if self.sandboxed:
                 command, passed = _bubblewrap(self.profile, theirs.fileno(), stack)
+                if self.scope:
+                    command = [*cgroup.prefix(self.limits), "/usr/bin/env", "-i", *command]
+                    variables = cgroup.environment()
             else:
                 assert self._home is not None
                 inside = outer_wall.python(outer_wall.PACKAGE.parent, theirs.fileno())
@@ -109,7 +128,7 @@ class Sandbox:
                 stdout=self._log,
                 stderr=self._log,
                 cwd="/",
-                env={} if self.profile.environment else None,
+                env=variables,
                 pass_fds=[theirs.fileno(), *passed],
             )
         return ours, process

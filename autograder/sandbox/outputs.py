@@ -27,7 +27,7 @@ class Outputs:
         """Take one event. Raises ProtocolError unless it is one of ours."""
         if type(event) is not list or not event or type(event[0]) is not str:
             raise ProtocolError("an event is no event")
-        kind: str = event[0]
+        kind = str(event[0])
         if FIELDS.get(kind) != len(event) - 1:
             raise ProtocolError("an event has the wrong fields")
         getattr(self, f"_{kind}")(*event[1:])
@@ -62,7 +62,7 @@ class Outputs:
         if type(update) is not bool or (identity is not None and type(identity) is not str):
             raise ProtocolError("a display event has the wrong fields")
         if update:
-            for shown in self._displays.get(identity, []):
+            for shown in self._displays.get(identity or "", []):
                 shown |= {"data": output["data"], "metadata": output["metadata"]}
             return
         self._append(output)

@@ -66,7 +66,7 @@ class Profile:
 
 
 # Without bubblewrap there are no namespaces to enter; what an ordinary process can do to itself is still done.
-UNSANDBOXED = Profile().without("network", "read_only", "pids", "proc", "tmpfs", "ipc", "privileges", "syscalls")
+UNSANDBOXED = Profile().without("network", "read_only", "pids", "proc", "tmpfs", "ipc", "syscalls")
 
 
 def to_json(settings: Limits | Profile) -> dict[str, Any]:
