@@ -67,16 +67,12 @@ def _cell_faults(cell: Cell, week: int) -> Iterator[Fault]:
         return
     yield from _kind_faults(cell)
     yield from _label_faults(cell, week)
-    for number, what, do in marker_faults(draft.source, draft.kind, cell.role.name):
-        yield draft.body + number, what, do
-    if cell.role.name in ("solution", "written") and not any(
-        region.name == SOLUTION for region in regions(draft.source, draft.kind)
-    ):
-        yield (
-            draft.line,
-            f"a `{cell.role.name}` cell without a solution region",
-            "mark the answer with BEGIN/END SOLUTION",
-        )
+    faults = marker_faults(draft.source, draft.kind, cell.role.name)
+    misread = [(draft.body + number, what, do) for number, what, do in faults]
+    yield from misread
+    named = {region.name for region in regions(draft.source, draft.kind)}
+    if cell.role.name in ("solution", "written") and SOLUTION not in named and not misread:
+        yield draft.line, f"a `{cell.role.name}` cell without a solution region", "mark it with BEGIN/END SOLUTION"
     if cell.role.name == "tests":
         yield from _test_faults(cell)
 

@@ -50,6 +50,7 @@ BROKEN = {
     "no END SOLUTION": ("    ### END SOLUTION\n", "", "BEGIN SOLUTION without END", "    ### BEGIN SOLUTION"),
     "no END HIDDEN": ("### END HIDDEN TESTS\n", "", "BEGIN HIDDEN TESTS without END", "### BEGIN HIDDEN"),
     "no END SCHEME": ("<!-- END MARK SCHEME -->\n", "", "BEGIN MARK SCHEME without END", "<!-- BEGIN MARK"),
+    "no region": (":tags: [locked]", ":tags: [solution]", "`solution` cell without a solution", "```{code-cell}"),
     "END alone": ("### BEGIN HIDDEN TESTS\n", "", "END HIDDEN TESTS without its BEGIN", "t.hygiene()"),
     "marker with code": ("    ### BEGIN SOLUTION", "    n = 1  ### BEGIN SOLUTION", "not exactly", "    ### BEGIN"),
     "marker misspelt": ("### BEGIN HIDDEN TESTS", "# begin hidden test", "not exactly a marker", "### BEGIN HIDDEN"),
