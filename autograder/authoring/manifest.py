@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from autograder.authoring.graded_cell import claims
 from autograder.authoring.problem import Problem
 from autograder.authoring.roles import role_in
-from autograder.authoring.rules import claimed_points
 
 
 @dataclass(frozen=True)
@@ -57,8 +57,8 @@ def manifest(notebook: Any) -> Manifest:
         if role.name == "solution":
             answer = label
         elif role.name == "tests":
-            claims = [points for _, points in claimed_points(cell.source)]
-            exercises.append(Exercise(answer, role.points or 0.0, label, claims[0] if claims else None))
+            points = [claim.points for claim in claims(cell.source)]
+            exercises.append(Exercise(answer, role.points or 0.0, label, points[0] if points else None))
             answer = ""
         elif role.name == "written":
             exercises.append(Exercise(label, role.points or 0.0))

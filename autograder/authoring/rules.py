@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import ast
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from autograder.authoring import graded_cell
+from autograder.authoring.graded_cell import Fault
 from autograder.authoring.myst import Draft
 from autograder.authoring.problem import Problem
-from autograder.authoring.regions import HIDDEN, SOLUTION, marker_faults, regions
+from autograder.authoring.regions import SOLUTION, marker_faults, regions
 from autograder.authoring.roles import Role, RoleFault, role_of
 
 _DIRECTIVE = re.compile(r"^[\s>*+-]*(?:`{3,}|~{3,}|:{3,})\s*\{[\w-]+\}", re.MULTILINE)
@@ -35,9 +36,6 @@ def read_cells(drafts: Sequence[Draft], week: int, name: str) -> tuple[list[Cell
     for line, what, do in (*_repeated(cells), *_unpaired(cells)):
         problems.append(Problem(what, do, f"{name}:{line}"))
     return cells, sorted(problems, key=lambda problem: int(problem.where.rsplit(":", 1)[1]))
-
-
-Fault = tuple[int, str, str]
 
 
 def _read(draft: Draft) -> tuple[Cell, list[Fault]]:
@@ -73,8 +71,6 @@ def _cell_faults(cell: Cell, week: int) -> Iterator[Fault]:
     named = {region.name for region in regions(draft.source, draft.kind)}
     if cell.role.name in ("solution", "written") and SOLUTION not in named and not misread:
         yield draft.line, f"a `{cell.role.name}` cell without a solution region", "mark it with BEGIN/END SOLUTION"
-    if cell.role.name == "tests":
-        yield from _test_faults(cell)
 
 
 def _kind_faults(cell: Cell) -> Iterator[Fault]:
@@ -125,46 +121,6 @@ _EXAMPLE = {
 }
 
 
-def _test_faults(cell: Cell) -> Iterator[Fault]:
-    draft = cell.draft
-    lines = draft.source.rstrip().split("\n")
-    if lines[-1] != "t.score()":
-        yield (
-            draft.body + len(lines) - 1,
-            "a test cell whose last line is not `t.score()`",
-            "end the cell with t.score()",
-        )
-    try:
-        claims = list(claimed_points(draft.source))
-    except SyntaxError as fault:
-        yield draft.body + (fault.lineno or 1) - 1, f"a test cell that is no Python: {fault.msg}", "mend the line"
-        return
-    hidden = [region for region in regions(draft.source, draft.kind) if region.name == HIDDEN]
-    if len(claims) != 1:
-        yield (
-            draft.line,
-            f"{len(claims)} calls of check.exercise in one test cell",
-            "start the cell with one t = check.exercise(...)",
-        )
-    for number, points in claims:
-        if any(region.begin < number < region.end for region in hidden):
-            yield draft.body + number, "check.exercise in the hidden region", "move it up: students run it too"
-        if points is None:
-            yield draft.body + number, "check.exercise without points", "write check.exercise(name, points=5)"
-        elif cell.role.points is not None and points != cell.role.points:
-            do = "make the two numbers the same"
-            yield draft.body + number, f"points={points:g} here, points-{cell.role.points:g} in the tag", do
-
-
-def claimed_points(source: str) -> Iterator[tuple[int, float | None]]:
-    """Yield (line counted from 0, points=) for each call of `check.exercise`. Raises SyntaxError."""
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "exercise":
-            given = [word.value for word in node.keywords if word.arg == "points"]
-            number = given[0].value if given and isinstance(given[0], ast.Constant) else None
-            yield node.lineno - 1, float(number) if isinstance(number, int | float) else None
-
-
 def _repeated(cells: Sequence[Cell]) -> Iterator[Fault]:
     first: dict[str, int] = {}
     for cell in cells:
@@ -177,17 +133,25 @@ def _repeated(cells: Sequence[Cell]) -> Iterator[Fault]:
 
 def _unpaired(cells: Sequence[Cell]) -> Iterator[Fault]:
     """Between an answer cell and its test cell no other cell with a role may stand."""
-    open_answer: Cell | None = None
-    for cell in [*cells, None]:
-        if cell is not None and not cell.role.name:
-            continue
-        is_tests = cell is not None and cell.role.name == "tests"
-        if open_answer is not None and not is_tests:
-            do = f"add its test cell {open_answer.label}_tests right below it"
-            yield open_answer.draft.line, f"answer cell {open_answer.label!r} has no test cell", do
-        if cell is not None and is_tests and cell.label:
-            wanted = f"{open_answer.label}_tests" if open_answer else ""
-            if cell.label != wanted:
-                do = "move it right below its answer cell" if not wanted else f"label it {wanted}, or move it"
-                yield cell.draft.line, f"test cell {cell.label!r} does not follow its answer cell", do
-        open_answer = cell if cell is not None and cell.role.name == "solution" else None
+    answer: Cell | None = None
+    for cell in [cell for cell in cells if cell.role.name]:
+        if cell.role.name == "tests":
+            yield from _pair_faults(answer, cell)
+        elif answer is not None:
+            yield _alone(answer)
+        answer = cell if cell.role.name == "solution" else None
+    if answer is not None:
+        yield _alone(answer)
+
+
+def _pair_faults(answer: Cell | None, tests: Cell) -> Iterator[Fault]:
+    wanted = f"{answer.label}_tests" if answer else ""
+    if tests.label and tests.label != wanted:
+        do = f"label it {wanted}, or move it" if wanted else "move it right below its answer cell"
+        yield tests.draft.line, f"test cell {tests.label!r} does not follow its answer cell", do
+    yield from graded_cell.faults(tests.draft, tests.role.points, answer.draft.source if answer else None)
+
+
+def _alone(answer: Cell) -> Fault:
+    do = f"add its test cell {answer.label}_tests right below it"
+    return answer.draft.line, f"answer cell {answer.label!r} has no test cell", do

@@ -46,6 +46,7 @@ BROKEN = {
     "points differ": ("points=2.5", "points=3", "points=3 here, points-2.5 in the tag", "t = check.exercise"),
     "points not given": (", points=2.5", "", "without points", "t = check.exercise"),
     "no exercise": ("t = check.exercise(", "t = check.example(", "0 calls of check.exercise", TESTS),
+    "another function": ("exercise(back_substitution", "exercise('forward'", "'forward' is not defined", "t = check"),
     "not Python": ("gives=[1.5, 2.0])", "gives=[1.5, 2.0)", "no Python", "t.example("),
     "no END SOLUTION": ("    ### END SOLUTION\n", "", "BEGIN SOLUTION without END", "    ### BEGIN SOLUTION"),
     "no END HIDDEN": ("### END HIDDEN TESTS\n", "", "BEGIN HIDDEN TESTS without END", "### BEGIN HIDDEN"),
