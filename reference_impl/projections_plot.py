@@ -32,11 +32,9 @@ def plot_projection(b: ArrayLike, a: ArrayLike, ax: Axes | None = None) -> Axes:
         import matplotlib.pyplot as plt
 
         _, ax = plt.subplots()
-    corners = np.array([np.zeros(2), b, p])
-    low, high = corners.min(axis=0), corners.max(axis=0)
-    radius = 0.7 * float(np.max(high - low)) or 1.0
-    centre = (low + high) / 2
-    ax.axline((0, 0), a * (radius / np.max(np.abs(a))), color="0.6", linestyle="--", label="line through $a$")
+    radius = 1.2 * float(max(np.max(np.abs(b)), np.max(np.abs(p)))) or 1.0
+    along = a * (radius / np.max(np.abs(a)))
+    ax.axline((0, 0), (along[0], along[1]), color="0.6", linestyle="--", label="line through $a$")
     arrows = [
         (np.zeros(2), b, "C0", "$b$"),
         (np.zeros(2), p, "C1", rf"$p = \hat x a$, $\hat x$ = {xhat:.3g}"),
@@ -46,7 +44,6 @@ def plot_projection(b: ArrayLike, a: ArrayLike, ax: Axes | None = None) -> Axes:
     for tail, vector, color, label in arrows:
         if np.max(np.abs(vector)) > rounding:
             ax.quiver(*tail, *vector, angles="xy", scale_units="xy", scale=1, color=color, label=label, zorder=2)
-    ax.set(xlim=(centre[0] - radius, centre[0] + radius), ylim=(centre[1] - radius, centre[1] + radius))
-    ax.set(aspect="equal", xlabel="$x_1$", ylabel="$x_2$")
-    ax.legend()
+    ax.set(xlim=(-radius, radius), ylim=(-radius, radius), aspect="equal", xlabel="$x_1$", ylabel="$x_2$")
+    ax.legend(loc="upper left")
     return ax

@@ -18,7 +18,7 @@ def redundant_features(X: ArrayLike, names: Sequence[str], rtol: float | None = 
     """Return the names of the columns of X (n, d) that depend linearly on earlier kept ones, scanning left to right.
 
     There is no intercept unless X has a column for it. A zero column is redundant; so are at least d - n columns.
-    Raises ValueError unless there are d names.
+    Raises ValueError unless there are d names, and for a negative rtol.
     Method: QR one column at a time, Gram-Schmidt done twice (Daniel, Gragg, Kaufman & Stewart 1976), columns first
     scaled to unit length so that units of measurement do not matter. What is left of x = sum_k c_k x_k + w after the
     kept columns counts as rounding if ||w|| <= rtol (1 + sum_k |c_k|): changes of relative size rtol in the columns
@@ -30,6 +30,8 @@ def redundant_features(X: ArrayLike, names: Sequence[str], rtol: float | None = 
     if len(names) != d:
         raise ValueError(f"names must hold one name for each of the {d} columns of X, got {len(names)}")
     rtol = default_rtol(X) if rtol is None else rtol
+    if not rtol >= 0:
+        raise ValueError(f"rtol must be a number >= 0, got {rtol}")
     redundant: list[str] = []
     Q, R = np.zeros((n, 0), dtype=X.dtype), np.zeros((0, 0), dtype=X.dtype)
     for name, column in zip(names, X.T, strict=True):

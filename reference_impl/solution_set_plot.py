@@ -35,7 +35,7 @@ def plot_solution_set(a: ArrayLike, beta: float, ax: Axes | None = None) -> Axes
         _, ax = plt.subplots()
     normal, exponent = scaled_to_one(a)
     x, y = np.ldexp(beta / (normal @ normal) * normal, -exponent).tolist()
-    radius = 1.5 * max(abs(x), abs(y)) or 1.0
+    radius = 2.5 * max(abs(x), abs(y)) or 1.0  # a slanting line beside the origin leaves a smaller square too soon
     dx, dy = (radius / np.max(np.abs(normal)) * np.array([-normal[1], normal[0]])).tolist()
     equation = f"{a[0]:g} $x_1$ {a[1]:+g} $x_2$"
     ax.axline((x, y), (x + dx, y + dy), color="C0", label=f"solutions: {equation} = {beta:g}")
@@ -43,5 +43,5 @@ def plot_solution_set(a: ArrayLike, beta: float, ax: Axes | None = None) -> Axes
     ax.annotate("", xy=(x, y), xytext=(0, 0), arrowprops={"arrowstyle": "->", "shrinkA": 0, "shrinkB": 0})
     ax.plot(x, y, "o", color="black", label=f"shortest solution ({x:.3g}, {y:.3g})")
     ax.set(xlim=(-radius, radius), ylim=(-radius, radius), aspect="equal", xlabel="$x_1$", ylabel="$x_2$")
-    ax.legend()
+    ax.legend(loc="upper left")
     return ax
