@@ -43,7 +43,8 @@ class Call:
     """What is asked of a function: arguments, their layout in memory, and what is wanted besides the value.
 
     `forbid` names functions that must not be used; `seconds` is CPU time; `memory` asks for the peak in bytes;
-    `axes` gives a plotting function fresh Axes ("given": passed as `ax`; "own": it makes its own).
+    `axes` is for plotting functions: "given" passes fresh Axes as `ax`, "beside" too, with a neighbour that must be
+    left alone and a full rendering, "own" passes none.
     """
 
     args: tuple[Any, ...] = ()
@@ -97,16 +98,17 @@ class _OutOfTime(BaseException):
 def perform(function: Callable[..., Any], call: Call) -> Reply:
     """Run function(*call.args, **call.kwargs) with every guard and return what came back, as plain data."""
     with quiet() as printed:
+        opened = figures.open_figures()
         args, kwargs, axes = _realise(call)
         before = _fingerprint(args, kwargs)
-        opened = figures.open_figures()
         started = time.thread_time()
         with forbidding(call.forbid, function) as hits:
             outcome = _run(function, args, kwargs, call)
         seconds = time.thread_time() - started
-        changed = () if axes else _changes(before, args, kwargs)
-        drawn = figures.describe_result(outcome.get("raw"), axes, opened) if call.axes else None
-        outcome.pop("raw", None)
+        changed = _changes(before, args, kwargs)
+        raw, drawn = outcome.pop("raw", None), None
+        if call.axes:
+            drawn = figures.describe_result(raw, axes, opened, draw=call.axes == "beside")
         figures.close_new(opened)
     return Reply(
         **outcome,
@@ -144,7 +146,8 @@ def _realise(call: Call) -> tuple[list[Any], dict[str, Any], list[Any]]:
     """Make the arguments of a call real: fresh arrays in the layout asked for, tensors, Axes."""
     args = [_to_tensor(arrange(arg, call.layout)) for arg in call.args]
     kwargs = {name: _to_tensor(arrange(arg, call.layout)) for name, arg in call.kwargs.items()}
-    axes = figures.fresh_axes(call.axes_count) if call.axes == "given" else []
+    given = call.axes in ("given", "beside")
+    axes = figures.fresh_axes(call.axes_count, sibling=call.axes == "beside") if given else []
     if axes:
         kwargs["ax"] = axes[0] if call.axes_count == 1 else axes
     return args, kwargs, axes

@@ -41,7 +41,7 @@ def forbidding(names: Sequence[str], function: Callable[..., Any]) -> Iterator[l
         for owner, attribute, dotted in targets:
             original = getattr(owner, attribute)
             with contextlib.suppress(AttributeError, TypeError):  # built-in types refuse; the static half reads them
-                setattr(owner, attribute, _recorder(dotted, hits))
+                setattr(owner, attribute, _recorder(original, dotted, hits))
                 replaced.append((owner, attribute, original))
         yield hits
     finally:
@@ -71,12 +71,26 @@ def _is_exception(value: Any) -> bool:
     return isinstance(value, type) and issubclass(value, BaseException)
 
 
-def _recorder(dotted: str, hits: list[str]) -> Callable[..., Any]:
+def _recorder(original: Any, dotted: str, hits: list[str]) -> Any:
+    """Return what stands in for a forbidden function or class: it records the use and raises."""
+    if isinstance(original, type):
+        return _recording_class(original, dotted, hits)
+
     def forbidden(*args: Any, **kwargs: Any) -> Any:
         hits.append(dotted)
         raise ForbiddenCall(f"{dotted} is not allowed in this exercise")
 
     return forbidden
+
+
+def _recording_class(original: type, dotted: str, hits: list[str]) -> type:
+    """A subclass that cannot be made: numpy itself asks `isinstance(x, numpy.matrix)`, so a class must remain."""
+
+    def refuse(cls: type, *args: Any, **kwargs: Any) -> Any:
+        hits.append(dotted)
+        raise ForbiddenCall(f"{dotted} is not allowed in this exercise")
+
+    return type(original.__name__, (original,), {"__new__": refuse})
 
 
 class _Blocker(importlib.abc.MetaPathFinder):

@@ -1,16 +1,17 @@
-"""Recognise a known wrong answer: run it on the case that failed, and see whether it gives what the student gave.
+"""Recognise a known wrong answer: run it on the cases that failed, and see whether it does what the student's code did.
 
 Nothing here can pass a check; a recognised misconception only replaces a generic message by the lesson it needs.
+When several would explain a failure, the one that fits best is believed: most failures explained, fewest passed
+checks on which it would have done something else.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Protocol
 
 from .calls import Call, Reply, perform
-from .case import Case
 from .data import alike
 from .lessons import LESSONS, lesson
 from .outcome import Failure
@@ -18,31 +19,68 @@ from .tolerances import eps_of
 
 # What cannot be explained by a wrong method: it has its own cause, already named.
 SELF_EXPLAINED = ("FB_NOT_STARTED", "FB_FORBIDDEN", "FB_TAMPERED", "FB_DIED", "FB_SKIPPED", "FB_MUTATED")
-# Two runs of the same wrong idea may round differently, or grow the rounding; different ideas differ by far more.
+# Two runs of the same wrong idea may round differently, or magnify the rounding; different ideas differ by far more.
 LIKENESS = 1e6
 
-Known = tuple[Callable[..., Any], str, str]
+
+class Known(Protocol):
+    """A known wrong answer: which function it stands in for, its code, the lesson it needs, and a further hint."""
+
+    name: str
+    function: Any
+    code: str
+    hint: str
 
 
-def explain(failure: Failure, case: Case, reply: Reply, name: str, misconceptions: Sequence[Known]) -> Failure:
-    """Return the failure with the code and hint of the first misconception that behaves as the student's code did."""
-    if failure.code in SELF_EXPLAINED:
-        return failure
-    for function, code, hint in misconceptions:
-        if code == failure.code:
-            if _alike(function, case, reply):
-                return replace(failure, hint=failure.hint or hint)
-        elif _alike(function, case, reply):
-            text = lesson(code, name=name, case=case.name, c="another scale") if code in LESSONS else failure.message
-            return replace(failure, code=code, message=text, public_message=text, hint=hint)
-    return failure
+@dataclass(frozen=True)
+class Open:
+    """A failed check that waits for an explanation: the call that failed, and what the student's function did."""
+
+    failure: Failure
+    call: Call
+    reply: Reply
+    name: str
+    case: str
 
 
-def _alike(function: Callable[..., Any], case: Case, reply: Reply) -> bool:
-    """Tell whether the known wrong answer does on this case what the student's function did."""
-    theirs = perform(function, Call(case.args, case.kwargs))
+@dataclass(frozen=True)
+class Passed:
+    """The last call of a check that passed."""
+
+    name: str
+    call: Call
+    reply: Reply
+
+
+def explain(failures: Mapping[int, Open], passed: Sequence[Passed], known: Iterable[Known]) -> dict[int, Failure]:
+    """Return the failures that a known wrong answer explains, with its code and hint."""
+    open_ones = {k: o for k, o in failures.items() if o.failure.code not in SELF_EXPLAINED and not o.call.axes}
+    fits: list[tuple[int, Known, list[int]]] = []
+    for m in known:
+        explained = [k for k, o in open_ones.items() if m.name == o.name and _alike(m, o.call, o.reply)]
+        if explained:
+            against = sum(not _alike(m, p.call, p.reply) for p in passed if m.name == p.name and not p.call.axes)
+            fits.append((len(explained) - against, m, explained))
+    found: dict[int, Failure] = {}
+    for _, misconception, explained in sorted(fits, key=lambda fit: -fit[0]):
+        for k in explained:
+            found.setdefault(k, _told(open_ones[k], misconception))
+    return found
+
+
+def _told(failed: Open, misconception: Known) -> Failure:
+    failure, code = failed.failure, misconception.code
+    if code == failure.code or code not in LESSONS or code == "FB_RESIDUAL":
+        return replace(failure, code=code, hint=misconception.hint)
+    text = lesson(code, name=failed.name, case=failed.case, c="another number")
+    return replace(failure, code=code, message=text, public_message=text, hint=misconception.hint)
+
+
+def _alike(misconception: Known, call: Call, reply: Reply) -> bool:
+    """Tell whether the known wrong answer does on this call what the student's function did."""
+    theirs = perform(misconception.function, replace(call, gradient=None, memory=False, forbid=()))
     if reply.status == "raised" and theirs.status == "raised":
         return bool(reply.raised and theirs.raised and reply.raised.kind == theirs.raised.kind)
     if reply.status != "returned" or theirs.status != "returned":
         return reply.status == theirs.status == "timeout"
-    return alike(reply.value, theirs.value, LIKENESS * eps_of(*case.args))
+    return alike(reply.value, theirs.value, LIKENESS * eps_of(*call.args))

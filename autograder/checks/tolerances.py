@@ -63,6 +63,11 @@ def lu_residual(L: NDArray[Any], U: NDArray[Any], eps: float) -> NDArray[Any]:
     return 20 * max(L.shape[0], 1) * eps * (np.abs(L) @ np.abs(U))
 
 
+def converged(eps: float) -> float:
+    """T-iter: a known value reached by any method that has converged, iterations included; 1e-9 in float64."""
+    return max(1e-9, 1e3 * eps)
+
+
 def gradient(n: int, cond: float, eps: float) -> float:
     """T-grad: relative error of a gradient that solves with A^T: 100 n eps cond."""
     return 100 * max(n, 1) * eps * cond

@@ -51,12 +51,12 @@ def single() -> Family:
 
 
 def zero_pivot() -> Family:
-    """A zero pivot that elimination meets: at once, after a step, at the end."""
+    """Singular matrices, so that elimination meets a zero pivot from whichever end it starts."""
     one = np.ones(1)
     return calls(
         "a zero pivot",
         ("n = 1 with a zero", (np.zeros(0), np.zeros(1), np.zeros(0), one)),
-        ("a zero first pivot", (one, np.array([0.0, 1.0]), one, np.ones(2))),
+        ("a zero first row", (one, np.array([0.0, 1.0]), np.zeros(1), np.ones(2))),
         ("a pivot that becomes zero", (one, np.ones(2), one, np.ones(2))),
     )
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+import numpy as np
+
 from .. import matrices
 from ..case import Case, Family, Rng
 from .build import calls, family
@@ -17,11 +19,19 @@ def planted_rank(*shapes: tuple[int, int, int]) -> Family:
 
     @family("integer matrices of rank " + ", ".join(str(r) for _, _, r in chosen))
     def draw(rng: Rng) -> list[Case]:
-        return [
-            Case(f"an integer {m}x{n} of rank {r}", (matrices.int_rank(rng, m, n, r).tolist(),)) for m, n, r in chosen
-        ]
+        return [Case(f"an integer {m}x{n} of rank {r}", (_with_gaps(rng, m, n, r).tolist(),)) for m, n, r in chosen]
 
     return draw
+
+
+def _with_gaps(rng: Rng, m: int, n: int, r: int) -> np.ndarray:
+    """An integer A (m, n) of rank r whose second column depends on the first where r < n: pivots skip columns."""
+    while True:
+        A = matrices.int_rank(rng, m, n, r)
+        if r < n:
+            A[:, 1] = 2 * A[:, 0]
+        if matrices.exact_rank(A) == r:
+            return A
 
 
 def smallest() -> Family:

@@ -85,6 +85,15 @@ def mismatched() -> Family:
     )
 
 
+def mismatched_rows() -> Family:
+    """A of any shape whose b has another number of rows, and a vector in place of the matrix."""
+    return calls(
+        "shapes that do not fit",
+        ("a 3x2 matrix with 2 right-hand sides", (np.ones((3, 2)), np.ones(2))),
+        ("a vector in place of the matrix", (np.ones(3), np.ones(3))),
+    )
+
+
 def dominant(*ns: int) -> Family:
     """Ax = b with A diagonally dominant: harmless even without exchanges."""
 

@@ -44,6 +44,16 @@ def single_systems(*ns: int) -> Family:
     return draw
 
 
+def seed_system() -> Family:
+    """2x + y = 5, x + 3y = 4: alone, and as a batch of two with another right-hand side."""
+    A, b = np.array([[2.0, 1.0], [1.0, 3.0]]), np.array([5.0, 4.0])
+    cases = [
+        _tensor_system("2x + y = 5, x + 3y = 4", A, b),
+        _tensor_system("the same matrix as a batch of 3", np.stack([A, A, 2 * A]), np.stack([b, -b, b])),
+    ]
+    return Family("the system 2x + y = 5, x + 3y = 4, and a batch of 3", lambda rng: cases)
+
+
 def batch_equals_order(n: int = 3) -> Family:
     """B = n: b (n, n) could be misread as one matrix of right-hand sides."""
 

@@ -5,8 +5,8 @@ from .exact import row_reduced
 from .general import answers, costs, finite, raises, returns
 from .law import Broken, CourseError, Law, Margin, Trial, within
 from .stochastic import follows_relabelling, is_distribution
-from .systems import chooses_first, classifies, eliminated, solves, solves_componentwise
-from .tensors import gradient_flows, keeps_dtype, solves_batch
+from .systems import chooses_first, classifies, eliminated, solves, solves_bands, solves_componentwise
+from .tensors import gradient_flows, keeps_dtype, solution_gradient, solves_batch
 
 __all__ = [
     "Broken",
@@ -28,7 +28,9 @@ __all__ = [
     "raises",
     "returns",
     "row_reduced",
+    "solution_gradient",
     "solves",
+    "solves_bands",
     "solves_batch",
     "solves_componentwise",
     "within",

@@ -15,11 +15,11 @@ from .law import Broken, Law, Trial
 Rows = list[list[Fraction]]
 
 
-def row_reduced(compute: Callable[[Any], tuple[Rows, list[int]]] | None = None) -> Law:
-    """(R, pivots) is the reduced row echelon form; `compute` gives it, or the case's fact "answer" does."""
+def row_reduced(answer: Callable[[Any], tuple[Rows, list[int]]] | tuple[Any, list[int]]) -> Law:
+    """(R, pivots) is the reduced row echelon form: `answer` itself, or what the function `answer` returns."""
 
     def test(trial: Trial) -> None:
-        R, pivots = trial.case.facts["answer"] if compute is None else compute(trial.args[0])
+        R, pivots = answer(trial.args[0]) if callable(answer) else answer
         got_R, got_pivots = ladder.parts(trial.value, 2, "the pair (R, pivots)")
         rows = _exact_rows(got_R, len(R), len(R[0]) if R else 0)
         if rows != R:

@@ -138,9 +138,7 @@ def costs(law: Law, *, megabytes: float | None = None, seconds: float | None = N
     wants: dict[str, Any] = dict(law.wants or {})
     wants.update({"memory": True} if megabytes is not None else {})
     wants.update({"seconds": seconds} if seconds is not None else {})
-    within_cost = " and ".join(
-        [f"{megabytes:g} MB"] * (megabytes is not None) + [f"{seconds:g} s"] * (seconds is not None)
-    )
+    within_cost = " and ".join(f"{value:g} {unit}" for value, unit in ((megabytes, "MB"), (seconds, "s")) if value)
     return Law(f"{law.asked}, within {within_cost}", test, wants=wants)
 
 

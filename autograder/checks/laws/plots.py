@@ -14,15 +14,15 @@ from .law import Broken, Law, Margin, Trial
 Axes = Mapping[str, Any]
 
 
-def shows(*statements: Callable[[Axes, Trial], Margin | None], asked: str, own_axes: bool = False) -> Law:
-    """Every statement holds of the first Axes; the plot is drawn on a given `ax`, or on Axes of the function's own."""
+def shows(*statements: Callable[[Axes, Trial], Margin | None], asked: str) -> Law:
+    """Every statement holds of the Axes that the function was given and returned."""
 
     def test(trial: Trial) -> Margin | None:
         axes = the_axes(trial)
         margins = [statement(axes, trial) for statement in statements]
         return max((m for m in margins if m is not None), key=lambda m: m.measured / m.allowed, default=None)
 
-    return Law(asked, test, wants={"axes": "own" if own_axes else "given"})
+    return Law(asked, test, wants={"axes": "given"})
 
 
 def the_axes(trial: Trial) -> Axes:
@@ -52,7 +52,7 @@ def respects_ax() -> Law:
         ):
             raise Broken("FB_PLOT_AX")
 
-    return Law("draws on the `ax` it is given and returns it", test, wants={"axes": "given"})
+    return Law("draws on the `ax` it is given and returns it", test, wants={"axes": "beside"})
 
 
 def span(axes: Axes) -> float:
@@ -170,3 +170,39 @@ def legend_of(count: int, what: str = "each equation") -> Callable[[Axes, Trial]
             raise Broken("FB_PLOT_LABEL", what=f"a legend entry (or text) for {what}")
 
     return statement
+
+
+def draws_system(axes: str = "given") -> Law:
+    """Both equations of a case (A (2, 2), b (2,)) are drawn as lines, each over half the window at least.
+
+    `axes` says whether the function gets an `ax` ("given") or makes a figure of its own ("own").
+    """
+    where = "" if axes == "given" else ", on a figure of its own when no `ax` is given"
+    return Law(f"draws each equation as its line{where}", _each_row, wants={"axes": axes})
+
+
+def _each_row(trial: Trial) -> Margin:
+    A, b = (np.asarray(arg, dtype=float) for arg in trial.args)
+    axes = the_axes(trial)
+    margins = [line_on(A[i], float(b[i]))(axes, trial) for i in range(2)]
+    return max(margins, key=lambda m: m.measured / m.allowed)
+
+
+def marks_solution() -> Law:
+    """A marker stands at the solution of the case's system, inside the window."""
+
+    def statement(axes: Axes, trial: Trial) -> Margin:
+        A, b = (np.asarray(arg, dtype=float) for arg in trial.args)
+        return marker_at(np.linalg.solve(A, b))(axes, trial)
+
+    return shows(statement, asked="marks the solution")
+
+
+def marks_nothing() -> Law:
+    """No marker is shown: parallel or equal lines have no single solution to mark."""
+    return shows(no_marker, asked="marks no solution where there is none")
+
+
+def names_axes_and(count: int, what: str) -> Law:
+    """Both axes have labels, and a legend (or text) names at least `count` things."""
+    return shows(labelled_axes, legend_of(count, what), asked=f"labels both axes and names {what}")

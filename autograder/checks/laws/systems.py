@@ -54,6 +54,25 @@ def solves(c: float = 50.0, asked: str = "solves Ax = b", code: str = "FB_RESIDU
     return Law(asked, test)
 
 
+def solves_bands(c: float = 10.0) -> Law:
+    """The returned x solves the tridiagonal system f(lower, diag, upper, b): T-bwd, with the norms of a band."""
+
+    def test(trial: Trial) -> Margin:
+        lower, diag, upper, b = (np.asarray(arg, dtype=np.float64) for arg in trial.args)
+        n = len(diag)
+        x = ladder.array(trial.value, (n,))
+        product, size = diag * x, np.abs(diag)
+        product[1:] += lower * x[:-1]
+        product[:-1] += upper * x[1:]
+        size[1:] += np.abs(lower)
+        size[:-1] += np.abs(upper)
+        eta = np.abs(b - product).max() / (size.max() * np.abs(x).max() + np.abs(b).max())
+        # The bound does not grow with n: a row meets two neighbours, however long the band is.
+        return within(float(eta), tolerances.backward(c, (5,), trial.eps), code="FB_RESIDUAL", eps=trial.eps, got=x)
+
+    return Law("solves the tridiagonal system", test)
+
+
 def solves_componentwise(c: float = 50.0, asked: str = "every equation holds at its own scale") -> Law:
     """The returned x has componentwise backward error at most c n eps (T-comp): small rows count like large ones."""
 

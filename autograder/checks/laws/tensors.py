@@ -29,6 +29,15 @@ def solves_batch(c: float = 50.0) -> Law:
     return Law("solves every system of the batch", test)
 
 
+def solution_gradient() -> Law:
+    """The gradient of sum(x) with respect to b is A^-T 1, where A x = b, for one system or a batch."""
+
+    def expected(A: NDArray[Any], b: NDArray[Any]) -> NDArray[Any]:
+        return np.linalg.solve(np.swapaxes(A, -1, -2), np.ones_like(b)[..., None])[..., 0]
+
+    return gradient_flows(1, expected, "lets the gradient flow back to b")
+
+
 def keeps_dtype(dtype: str) -> Law:
     """The result is a tensor of the dtype named."""
 
