@@ -35,11 +35,8 @@ def left_inverse(A: ArrayLike, rtol: float | None = None) -> Array:
     with A^T A has cond(A)^2.
     """
     A = as_matrix(A, "A")
-    rank = numerical_rank(A, rtol)
-    if rank < A.shape[1]:
-        raise LinAlgError(f"A must have independent columns for a left inverse, got shape {A.shape} and rank {rank}")
-    Q, R = householder_qr(A)
-    return back_substitution(R, Q.T)
+    _require_rank(A, A.shape[1], "columns", rtol)
+    return _solve_for_left_inverse(A)
 
 
 def right_inverse(A: ArrayLike, rtol: float | None = None) -> Array:
@@ -48,7 +45,16 @@ def right_inverse(A: ArrayLike, rtol: float | None = None) -> Array:
     Raises LinAlgError if the rows of A are dependent. Method, cost and error as `left_inverse` of A^T.
     """
     A = as_matrix(A, "A")
+    _require_rank(A, A.shape[0], "rows", rtol)
+    return _solve_for_left_inverse(A.T).T
+
+
+def _require_rank(A: Array, wanted: int, vectors: str, rtol: float | None) -> None:
     rank = numerical_rank(A, rtol)
-    if rank < A.shape[0]:
-        raise LinAlgError(f"A must have independent rows for a right inverse, got shape {A.shape} and rank {rank}")
-    return left_inverse(A.T, rtol).T
+    if rank < wanted:
+        raise LinAlgError(f"A must have independent {vectors}, got shape {A.shape} and rank {rank}")
+
+
+def _solve_for_left_inverse(A: Array) -> Array:
+    Q, R = householder_qr(A)
+    return back_substitution(R, Q.T)
