@@ -33,4 +33,4 @@ def torch_solve(A: Tensor, b: Tensor) -> Tensor:
 def _rounded_to_zero(LU: Tensor) -> Tensor:
     pivots = LU.diagonal(dim1=-2, dim2=-1).abs()
     sizes = pivots + (LU.tril(-1).abs() @ LU.triu().abs()).diagonal(dim1=-2, dim2=-1)
-    return pivots <= LU.shape[-1] * torch.finfo(LU.dtype).eps * sizes
+    return pivots <= 4 * LU.shape[-1] * torch.finfo(LU.dtype).eps * sizes
