@@ -16,6 +16,7 @@ from . import inner_wall, kernel
 from .link import NO_CALL, Link, Message
 from .profile import Limits, Profile
 from .shell import redirect_output
+from .student import Student, seed
 
 if TYPE_CHECKING:
     from .shell import Shell
@@ -66,9 +67,6 @@ def _build_wall(profile: Profile, limits: Limits, descriptors: list[int], sandbo
 
 def _become_student(shell: Shell, profile: Profile, limits: Limits, program: bytes, descriptors: list[int]) -> NoReturn:
     """Finish the wall in the process that runs the submission, then answer requests until told to stop."""
-    from .student import Student
-    from .warm import seed
-
     channel, out, err = descriptors
     try:
         inner_wall.die_with_parent()

@@ -10,13 +10,14 @@ import secrets
 import socket
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from .cgroup import limiter
 from .errors import SandboxUnavailable
 from .launch import Sandbox
 from .outer_wall import ENVIRONMENT
 from .profile import MIB, Limits, Profile
+from .session import Session
 
 # Each probe, and the defences without which it must succeed. "sandboxed" is the outer wall as a whole.
 DEFENCES: Mapping[str, tuple[str, ...]] = {
@@ -60,10 +61,11 @@ class Report:
 
 
 def run(sandbox: Sandbox) -> Report:
-    """Try every probe, each in a child of its own, and report."""
-    achieved = {name: probe(sandbox, name) for name in DEFENCES}
-    with sandbox.session() as session:
+    """Try every probe and report; those that need no child of their own share one."""
+    with sandbox.session(limits=LIMITS) as session:
         proc = session.proc
+        achieved = {name: _ask(session, name) for name in DEFENCES if name not in (*TWO_CHILDREN, "memory")}
+    achieved |= {name: probe(sandbox, name) for name in (*TWO_CHILDREN, "memory")}
     return Report(achieved, limiter(sandbox.scope), proc)
 
 
@@ -78,23 +80,22 @@ def verify(sandbox: Sandbox) -> Report:
 
 def probe(sandbox: Sandbox, name: str, profile: Profile | None = None) -> str:
     """Try one probe in a fresh child and return what it achieved."""
-    profile = profile or sandbox.profile
     if name in TWO_CHILDREN:
-        _inside(sandbox, profile, "leave", "")
+        with sandbox.session(limits=LIMITS, profile=profile) as session:
+            _ask(session, "leave")
+    with sandbox.session(limits=LIMITS, profile=profile) as session:
+        return _ask(session, name)
+
+
+def _ask(session: Session, name: str) -> str:
+    """Run one probe as a student's cell would be run."""
     with _arguments(name) as arguments:
-        return _inside(sandbox, profile, name, arguments)
-
-
-def _inside(sandbox: Sandbox, profile: Profile, name: str, arguments: str) -> str:
-    source = (
-        "from autograder.sandbox import probes\n"
-        f"found = probes.attempt(probes.{name}{', ' if arguments else ''}{arguments})"
-    )
-    with sandbox.session(limits=replace(LIMITS), profile=profile) as session:
+        words = ", ".join(word for word in (f"probes.{name}", arguments) if word)
+        source = f"from autograder.sandbox import probes\nfound = probes.attempt({words})"
         result = session.run_cell(source, seconds=20.0)
-        if result.status == "memory" and name == "memory":
-            return ""
-        found = session.lookup("found")
+    if result.status == "memory" and name == "memory":
+        return ""
+    found = session.lookup("found")
     return found.value if found.kind == "data" and type(found.value) is str else f"not tried: {result.status}"
 
 
