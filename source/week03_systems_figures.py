@@ -112,9 +112,11 @@ def _both_pictures(axes: Any, A: Any, b: tuple[int, int], rows: str, columns: st
     draw.plane(below, (-1, 5), (-0.7, 6.7), numbers=False)
     if A[0, 0] * A[1, 1] == A[0, 1] * A[1, 0]:
         draw.subspace(below, A[:, 0], "p")
-    draw.arrow(below, b, role="data", text=f"$b = ({b[0]}, {b[1]})$", side="N" if A[0, 0] > 1 else "E")
+    draw.arrow(below, b, role="data")
+    draw.label(below, b, f"$b = ({b[0]}, {b[1]})$", "N" if b == (3, 4) else "E", gap=5)
     for a in A.T:
-        draw.arrow(below, a, role="p", text=f"({a[0]}, {a[1]})", side="N" if a[1] == 3 else "E")
+        draw.arrow(below, a, role="p")
+        draw.label(below, a, f"({a[0]}, {a[1]})", "N" if a[1] == 3 else "E", gap=5)
 
 
 def _first_unknown(eps: float, *, exchange: bool) -> float:

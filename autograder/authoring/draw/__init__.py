@@ -5,6 +5,7 @@ bytes on every run.
 """
 
 from autograder.authoring.draw.chart import bars, guide_line, heat_map, method_plot
+from autograder.authoring.draw.field import cloud, contours
 from autograder.authoring.draw.film import Frame, film
 from autograder.authoring.draw.matrix import (
     Box,
@@ -35,12 +36,13 @@ from autograder.authoring.draw.plane import (
     subspace,
     tint,
 )
+from autograder.authoring.draw.space import plane_in_space, right_angle_in_space, seen, space
 from autograder.authoring.draw.style import contrast, in_style
 
 __all__ = [
-    "Album", "Box", "Frame", "affine_line", "arrow", "bars", "brackets", "contrast", "curve", "equation_line",
-    "figure", "film", "guide", "guide_line", "heat_map", "in_style", "label", "link", "mark_column", "matrix",
-    "method_plot", "network", "node", "note", "number", "pair", "panels", "pattern", "plane", "point",
-    "right_angle", "save", "segment", "shape_box", "sheet", "square", "step_arrow", "subspace", "tint", "title",
-    "write",
+    "Album", "Box", "Frame", "affine_line", "arrow", "bars", "brackets", "cloud", "contours", "contrast", "curve",
+    "equation_line", "figure", "film", "guide", "guide_line", "heat_map", "in_style", "label", "link",
+    "mark_column", "matrix", "method_plot", "network", "node", "note", "number", "pair", "panels", "pattern",
+    "plane", "plane_in_space", "point", "right_angle", "right_angle_in_space", "save", "seen", "segment",
+    "shape_box", "sheet", "space", "square", "step_arrow", "subspace", "tint", "title", "write",
 ]  # fmt: skip

@@ -85,7 +85,8 @@ def heat_map(
     if max(m, n) <= MOST_NUMBERS:
         for (i, j), value in np.ndenumerate(A):
             ink = max((INK, WHITE), key=lambda c: contrast(c, to_hex(mesh.to_rgba(value))))
-            ax.text(j + 0.5, i + 0.5, f"{value:.2g}".replace("-", "−"), color=ink, ha="center", va="center",
+            digits = f"{value:.2g}" if kind == "log" else f"{value.round(2) + 0.0:g}"
+            ax.text(j + 0.5, i + 0.5, digits.replace("-", "−"), color=ink, ha="center", va="center",
                     fontsize=SMALL)  # fmt: skip
     return mesh
 

@@ -117,7 +117,7 @@ def arrow(
         [x1], [y1], marker=barb, markersize=2 * HEAD, color=look.colour, markeredgewidth=0, zorder=4, clip_on=False
     )
     if text:
-        label(ax, tip, text, side)
+        label(ax, tip, text, side, gap=HEAD - 2)  # clear of the head, however the arrow comes in
     return shaft, head
 
 
@@ -177,14 +177,19 @@ def right_angle(ax: Any, corner: Point, u: Point, v: Point, size: float = 0.3) -
 
     Raises ValueError unless u.v is 0 up to rounding: the mark would lie.
     """
+    x, y = zip(*square_corner(corner, u, v, size), strict=True)
+    (mark,) = ax.plot(x, y, color=INK, linestyle=SOLID, linewidth=THIN, zorder=3, solid_joinstyle="miter")
+    return mark
+
+
+def square_corner(corner: Point, u: Point, v: Point, size: float) -> list[tuple[float, ...]]:
+    """Return the three points of a right-angle mark at the corner, in as many dimensions as u and v have."""
     p, first, second = (np.asarray(w, dtype=float) for w in (corner, u, v))
     lengths = np.linalg.norm(first) * np.linalg.norm(second)
     if lengths == 0 or abs(first @ second) > 4 * np.finfo(float).eps * lengths:
         raise ValueError(f"{u} and {v} do not meet at a right angle")
     first, second = size * first / np.linalg.norm(first), size * second / np.linalg.norm(second)
-    xy = np.array([p + first, p + first + second, p + second])
-    (mark,) = ax.plot(xy[:, 0], xy[:, 1], color=INK, linestyle=SOLID, linewidth=THIN, zorder=3, solid_joinstyle="miter")
-    return mark
+    return [tuple(p + first), tuple(p + first + second), tuple(p + second)]
 
 
 def tint(ax: Any, corners: Sequence[Point], role: LineRole) -> Any:
