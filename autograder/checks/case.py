@@ -14,12 +14,16 @@ Rng = np.random.Generator
 
 @dataclass(frozen=True)
 class Case:
-    """One input. `name` says in words what it is ("a singular 3x3"), never its numbers; `facts` what is known."""
+    """One input. `name` says in words what it is ("a singular 3x3"), never its numbers; `facts` what is known.
+
+    `layout` is how the student's side arranges the arrays in memory (see `layouts`).
+    """
 
     name: str
     args: tuple[Any, ...]
     kwargs: Mapping[str, Any] = field(default_factory=dict)
     facts: Mapping[str, Any] = field(default_factory=dict)
+    layout: str = "C"
 
     def with_args(self, change: Callable[[Any], Any], name: str) -> Case:
         """Return the case with `change` applied to each positional argument, under another name."""

@@ -114,7 +114,7 @@ class Exercise:
         `family` gives cases with integer entries; see `hygiene.statements` for what `which` can switch off.
         """
         for check in hygiene.statements(family, law, **which):
-            self._state("hygiene", check.family, check.law, of, layout=check.layout, unchanged=check.unchanged)
+            self._state("hygiene", check.family, check.law, of, unchanged=check.unchanged)
 
     def recognise(self, misconceptions: Iterable[Any]) -> None:
         """Name the known wrong answers: a failed check that one of them explains shows its lesson."""
@@ -122,9 +122,7 @@ class Exercise:
 
     # --- checking -----------------------------------------------------------------------------------------------
 
-    def _state(
-        self, bucket: str, family: Family, law: Law, of: str, *, layout: str = "C", unchanged: bool = False
-    ) -> None:
+    def _state(self, bucket: str, family: Family, law: Law, of: str, *, unchanged: bool = False) -> None:
         assert bucket in BUCKETS
         name = of or self.names[0]
         result = Result(bucket, law.asked, family.title, needs_a_right_answer=law.expects_error)
@@ -139,7 +137,7 @@ class Exercise:
         margins: list[Margin] = []
         for index, case in enumerate(cases):
             key = (name, bucket, family.title, str(index), str(law.wants), str(unchanged))
-            failure = self._check(name, case, law, layout, unchanged, margins, key)
+            failure = self._check(name, case, law, unchanged, margins, key)
             if failure is not None:
                 self.results.append(replace(result, failure=failure))
                 return
@@ -152,7 +150,6 @@ class Exercise:
         name: str,
         case: Case,
         law: Law,
-        layout: str,
         unchanged: bool,
         margins: list[Margin],
         key: tuple[str, ...],
@@ -165,7 +162,7 @@ class Exercise:
             self._guard(reply)
             return reply
 
-        call = Call(case.args, case.kwargs, layout=layout, **(law.wants or {}))
+        call = Call(case.args, case.kwargs, layout=case.layout, **(law.wants or {}))
         reply = self._drawn.get(key) or ask(call)
         if call.axes:  # figures are dear, and several statements read the same one
             self._drawn[key] = reply
