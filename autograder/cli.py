@@ -20,6 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     build.add_argument("weeks", nargs="*", help="like week03_systems; all weeks if none is named")
     build.add_argument("--no-figures", dest="figures", action="store_false", help="do not draw the figures anew")
     build.set_defaults(run=_build)
+    verbs.add_parser("check", help="prove the course").set_defaults(run=_check)
     verbs.add_parser("fresh", help="are the committed copies what the sources give?").set_defaults(run=_fresh)
     verbs.add_parser("leaks", help="search releases and the wheel for answers").set_defaults(run=_leaks)
     adopt = verbs.add_parser("adopt", help="an edited instructor notebook to a .md for review")
@@ -59,6 +60,17 @@ def _build(options: argparse.Namespace) -> int:
         seconds = time.perf_counter() - start
         print(f"{name}: {len(asked.exercises)} exercises, {asked.points:g} points, {seconds:.1f} s", flush=True)
     return _report(problems)
+
+
+def _check(options: argparse.Namespace) -> int:
+    from autograder.authoring.proof.prove import prove
+
+    proof = prove(options.root, lambda line: print(line, flush=True))
+    if proof.problems:
+        print(f"{len(proof.problems)} problem(s). Mend them, run `make build`, and check again.")
+        return 1
+    print(f"The course is proved: {len(proof.rows)} answers judged.")
+    return 0
 
 
 def _fresh(options: argparse.Namespace) -> int:

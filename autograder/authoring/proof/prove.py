@@ -1,0 +1,95 @@
+"""Prove the whole course: fresh, manifest, solved, unsolved, wrong, right, leak; one line a claim."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import nbformat
+
+from autograder.authoring.answers import answers
+from autograder.authoring.build import read_week, week_sources
+from autograder.authoring.freshness import fresh
+from autograder.authoring.leaks import leaks
+from autograder.authoring.manifest import manifest, manifest_problems
+from autograder.authoring.problem import Problem
+from autograder.authoring.proof import claims
+from autograder.authoring.proof.bench import Bench
+from autograder.authoring.proof.claims import Row
+from autograder.authoring.wheel import reference_answers, wheel_leaks
+from autograder.course import load_course
+
+
+@dataclass
+class Proof:
+    """What was proved: the rows of every judged answer, and the problems of each claim."""
+
+    rows: list[Row] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def prove(root: Path, say: Callable[[str], None] = print) -> Proof:
+    """Prove the course at `root`, saying a line for each claim; the proof holds if there are no problems."""
+    proof = Proof()
+    weeks = list(week_sources(root))
+    _claim(proof, say, "fresh: committed copies are what their sources give", lambda: fresh(root))
+    _claim(proof, say, "manifest: labels and points agree with course_config.py", lambda: _manifest(root, weeks))
+    for md in weeks:
+        _prove_week(proof, say, root, md)
+    forbidden = [answer for md in weeks for answer in answers(read_week(md))]
+    _claim(proof, say, "leak: no answer in release/", lambda: leaks(root / "release", forbidden))
+    installed = [*forbidden, *reference_answers(root)]
+    _claim(proof, say, "leak: no answer in what students install", lambda: wheel_leaks(root, installed))
+    return proof
+
+
+def _prove_week(proof: Proof, say: Callable[[str], None], root: Path, md: Path) -> None:
+    week = md.stem
+    bench = Bench(nbformat.read(root / "source" / week / f"{week}.ipynb", as_version=4))
+    released = nbformat.read(root / "release" / week / f"{week}.ipynb", as_version=4)
+    _judge(proof, say, f"{week}: solved, every point with room to spare", claims.solved(bench))
+    _claim(proof, say, f"{week}: unsolved, nothing earned, every failure a lesson", lambda: claims.unsolved(released))
+    _judge(proof, say, f"{week}: wrong answers lose what they should", claims.wrong(bench))
+    _judge(proof, say, f"{week}: unusual right answers keep full marks", claims.right(bench))
+    _claim(proof, say, f"{week}: every exercise has its catalogue", lambda: claims.counts(bench.exercises))
+
+
+def _manifest(root: Path, weeks: list[Path]) -> list[Problem]:
+    course = load_course(root / "course_config.py")
+    planned = {week.id: week.points for week in course.weeks}
+    problems = []
+    for md in weeks:
+        if md.stem not in planned:
+            what = f"source/{md.name} is not in the course"
+            problems.append(Problem(what, "add a line to `weeks` in course_config.py", f"source/{md.name}"))
+            continue
+        found = manifest(nbformat.read(root / "source" / md.stem / f"{md.stem}.ipynb", as_version=4))
+        problems += manifest_problems(found, week_points=planned.pop(md.stem))
+    for week in planned:
+        what = f"course_config.py plans {week}, but there is no source/{week}.md"
+        problems.append(Problem(what, "write it, or take the line out", "course_config.py"))
+    return problems
+
+
+def _judge(proof: Proof, say: Callable[[str], None], title: str, rows: Iterable[Row]) -> None:
+    start, judged = time.perf_counter(), []
+    for row in rows:
+        judged.append(row)
+    problems = [problem for row in judged for problem in row.problems]
+    proof.rows += judged
+    good = sum(not row.problems for row in judged)
+    _say(proof, say, f"{title} ({good} of {len(judged)})", problems, start)
+
+
+def _claim(proof: Proof, say: Callable[[str], None], title: str, find: Callable[[], list[Problem]]) -> None:
+    start = time.perf_counter()
+    _say(proof, say, title, find(), start)
+
+
+def _say(proof: Proof, say: Callable[[str], None], title: str, problems: list[Problem], start: float) -> None:
+    proof.problems += problems
+    say(f"{'✗' if problems else '✓'} {title}, {time.perf_counter() - start:.1f} s")
+    for problem in problems:
+        say(f"  {problem}")
