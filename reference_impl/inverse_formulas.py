@@ -35,7 +35,7 @@ def inverse_3x3(A: ArrayLike) -> Array:
     det(A) = a_11 c_11 + a_12 c_12 + a_13 c_13 is a sum of six signed products.
     Raises ValueError for another shape, LinAlgError if |det| <= gamma_8 times the sum of their absolute values: that is
     what the rounding of three entries, two products and three sums can do to a determinant of zero.
-    Source: Strang, *Introduction to Linear Algebra*, 5th ed., section 5.3 (Cramer's rule). Cost 50 flops.
+    Source: Strang, *Introduction to Linear Algebra*, 5th ed., section 5.3 (Cramer's rule). Cost about 50 flops.
     Error: ||AX - I|| is a modest multiple of eps ||A||^3 / |det A| = eps cond(A) sigma_1 / sigma_2. Elimination does
     not have the factor sigma_1 / sigma_2: one more reason to leave formulas at order 2.
     """

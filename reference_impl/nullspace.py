@@ -17,7 +17,7 @@ def nullspace_basis(A: ArrayLike, rtol: float | None = None) -> Array:
 
     v_1 .. v_r span the row space, so the other n - r are what is perpendicular to every row. A with no rows gives a
     basis of R^n, independent columns an empty basis (n, 0). rtol and errors as in `numerical_rank`.
-    Source: Golub & Van Loan, 4th ed., section 2.4. Cost about 4mn^2 + 9n^3 flops.
+    Source: Golub & Van Loan, 4th ed., section 2.4. Cost about 4mn^2 + 8n^3 flops.
     Error: N is orthonormal to a modest multiple of eps and ||A N|| to one of eps sigma_1.
     """
     m, n = as_matrix(A, "A").shape

@@ -16,7 +16,7 @@ def torch_nullspace(A: Tensor, rtol: float | None = None) -> Tensor:
     r counts the singular values above rtol sigma_1; rtol defaults to max(m, n) eps, eps of A's dtype: with that of
     float64, the rounding noise of a float32 matrix would count as rank.
     Raises ValueError if A is not a matrix or rtol is negative.
-    Source: Golub & Van Loan, 4th ed., section 2.4. Cost about 4mn^2 + 9n^3 flops.
+    Source: Golub & Van Loan, 4th ed., section 2.4. Cost about 4mn^2 + 8n^3 flops.
     Error: N is orthonormal to a modest multiple of eps and ||A N|| to one of eps sigma_1.
     """
     A = as_tensor(A, "A", ndim=2)

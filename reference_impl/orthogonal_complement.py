@@ -27,7 +27,7 @@ def split_row_null(A: ArrayLike, x: ArrayLike, rtol: float | None = None) -> tup
     Raises ValueError if x does not have n entries; rtol as in `numerical_rank`.
     Method: with V_r the first r right singular vectors and N the others, x_row = V_r V_r^T x and x_null = N N^T x
     (Golub & Van Loan, 4th ed., section 2.5.2); each is built in its own space, so neither carries the other's error.
-    Cost about 4mn^2 + 9n^3 flops. Error: each part is off by a modest multiple of eps ||x|| sigma_1 / sigma_r.
+    Cost about 4mn^2 + 8n^3 flops. Error: each part is off by a modest multiple of eps ||x|| sigma_1 / sigma_r.
     """
     A, x = as_matrix(A, "A"), as_vector(x, "x")
     m, n = A.shape
