@@ -52,7 +52,7 @@ def torch_newton_step(f: Callable[[Tensor], Tensor], x: Tensor) -> tuple[str, Te
 
 
 def _new_leaf(x: Tensor) -> Tensor:
-    return as_tensor(x, "x", ndim=x.ndim).detach().clone().requires_grad_()
+    return as_tensor(x, "x").detach().clone().requires_grad_()
 
 
 def _require_scalar(value: Tensor) -> None:

@@ -8,8 +8,8 @@ from torch import Tensor
 __all__ = ["as_tensor"]
 
 
-def as_tensor(x: Tensor, name: str, *, ndim: int | tuple[int, ...]) -> Tensor:
-    """Read x as a real, finite tensor with `ndim` dimensions (or one of several numbers of them).
+def as_tensor(x: Tensor, name: str, *, ndim: int | tuple[int, ...] | None = None) -> Tensor:
+    """Read x as a real, finite tensor with `ndim` dimensions, one of several numbers of them, or any number.
 
     float32 and float64 stay as they are, on their device and in their graph; other real dtypes become float64.
     Raises TypeError if x is no tensor or complex, ValueError for other dimensions, NaN or infinity.
@@ -17,7 +17,7 @@ def as_tensor(x: Tensor, name: str, *, ndim: int | tuple[int, ...]) -> Tensor:
     if not isinstance(x, Tensor) or x.is_complex():
         raise TypeError(f"{name} must be a real tensor, got {x.dtype if isinstance(x, Tensor) else type(x).__name__}")
     allowed = (ndim,) if isinstance(ndim, int) else ndim
-    if x.ndim not in allowed:
+    if allowed is not None and x.ndim not in allowed:
         raise ValueError(f"{name} must have {' or '.join(map(str, allowed))} dimensions, got shape {tuple(x.shape)}")
     real = x if x.dtype in (torch.float32, torch.float64) else x.to(torch.float64)
     if not bool(torch.isfinite(real).all()):

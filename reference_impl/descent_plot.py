@@ -44,8 +44,10 @@ def plot_descent_path(X: ArrayLike, y: ArrayLike, path: ArrayLike, ax: Axes | No
 def _loss_around(X: Array, y: Array, points: Array, resolution: int = 161) -> tuple[Array, Array, Array]:
     """Return the mean squared error on a grid with room around the points (s, 2): two axes and the table (row: w_2)."""
     low, high = points.min(axis=0), points.max(axis=0)
-    margin = 0.25 * (high - low) + np.where(high > low, 0, 0.25 * (high - low).max())
-    margin = np.where(margin > 0, margin, 1)
+    span, size = high - low, np.abs(points).max() or 1.0
+    # Points that differ by rounding are one point, and a box around one point has to come from somewhere.
+    apart = span > np.sqrt(np.finfo(float).eps) * size
+    margin = 0.25 * np.where(apart, span, span.max() if apart.any() else size)
     w1, w2 = np.linspace(low - margin, high + margin, resolution).T
     residuals = X[:, 0, None, None] * w1[None, None, :] + X[:, 1, None, None] * w2[None, :, None] - y[:, None, None]
     return w1, w2, (residuals**2).mean(axis=0)
