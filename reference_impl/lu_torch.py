@@ -6,6 +6,7 @@ import torch
 from torch import Tensor
 
 from reference_impl.core_torch import as_tensor
+from reference_impl.systems_torch import _rounded_to_zero
 
 __all__ = ["torch_lu_solve"]
 
@@ -16,7 +17,7 @@ def torch_lu_solve(A: Tensor, B: Tensor) -> Tensor:
     Raises torch.linalg.LinAlgError (a RuntimeError) if A is singular: a pivot that is zero, or no more than the
     rounding error of the terms it was computed from; ValueError for other shapes.
     Method: P A = L U once, 2n^3/3 flops, then two triangular solves, 2n^2 flops a column. `lu_factor` sees only pivots
-    that are exactly zero, and not on every device, so the pivots are looked at here.
+    that are exactly zero, and not on every device; here all pivots meet the test of `systems.rounded_to_zero`.
     Error: every column has backward error about n eps (Higham, 2nd ed., Theorem 9.4).
     """
     A, B = as_tensor(A, "A", ndim=2), as_tensor(B, "B", ndim=2)
@@ -25,13 +26,6 @@ def torch_lu_solve(A: Tensor, B: Tensor) -> Tensor:
         raise ValueError(f"A must be (n, n) and B (n, k), got {tuple(A.shape)} and {tuple(B.shape)}")
     dtype = torch.promote_types(A.dtype, B.dtype)
     LU, pivots, _ = torch.linalg.lu_factor_ex(A.to(dtype))
-    if _has_lost_pivot(LU.detach()):
+    if bool(_rounded_to_zero(LU.detach()).any()):
         raise torch.linalg.LinAlgError(f"A of shape {tuple(A.shape)} is singular to working precision")
     return torch.linalg.lu_solve(LU, pivots, B.to(dtype))
-
-
-def _has_lost_pivot(LU: Tensor) -> bool:
-    """Tell whether some u_kk (n, n) is at most n eps times |u_kk| + sum over j < k of |l_kj||u_jk|, its own terms."""
-    pivots = LU.diagonal().abs()
-    terms = pivots + (LU.tril(-1).abs() @ LU.triu().abs()).diagonal()
-    return bool((pivots <= LU.shape[0] * torch.finfo(LU.dtype).eps * terms).any())

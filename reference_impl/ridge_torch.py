@@ -26,13 +26,14 @@ def torch_ridge_fit(X: Tensor, y: Tensor, lam: float | Tensor) -> Tensor:
     n, d = X.shape
     if y.shape != (n,):
         raise ValueError(f"X must be (n, d) and y (n,), got {tuple(X.shape)} and {tuple(y.shape)}")
-    if not 0 <= float(lam) < math.inf:
-        raise ValueError(f"lam must be a finite number >= 0, got {float(lam)}")
     dtype = torch.promote_types(X.dtype, y.dtype)
     X, y = X.to(dtype), y.to(dtype)
-    root = torch.as_tensor(lam, dtype=dtype, device=X.device).reshape(()).sqrt()
+    penalty = torch.as_tensor(lam, dtype=dtype, device=X.device).reshape(())
+    if not 0 <= float(penalty.detach()) < math.inf:
+        raise ValueError(f"lam must be a finite number >= 0, got {float(penalty.detach())}")
+    root = penalty.sqrt()
     hidden = max(n, d) * torch.finfo(dtype).eps * torch.linalg.matrix_norm(X.detach())
-    if float(root) <= float(hidden):
+    if float(root.detach()) <= float(hidden):
         return torch.linalg.pinv(X) @ y
     stacked = torch.cat([X, root * torch.eye(d, dtype=dtype, device=X.device)])
     Q, R = torch.linalg.qr(stacked)
