@@ -80,7 +80,11 @@ class Outlet:
             self._spend(event, size)
 
     def _spend(self, event: list[Any], size: int) -> None:
-        if self._send is None or self._room <= 0:
+        if self._send is None:
+            return
+        if event[0] == "error":  # short by itself, and what a reader wants to see after a flood
+            self._send(event)
+        if self._room <= 0 or event[0] == "error":
             return
         room, self._room = self._room, self._room - size
         if size >= room:

@@ -48,7 +48,8 @@ class FunctionRef:
 def encode(value: Any, limit: int = MAX_BYTES) -> bytes:
     """Return plain data as bytes. Raises NotData for anything else, and for more than `limit` bytes."""
     try:
-        data: bytes = msgpack.packb(_tree(value, MAX_DEPTH), use_bin_type=True)
+        # The default buffer of 1 MiB is more than a submission near its memory limit may still get.
+        data: bytes = msgpack.packb(_tree(value, MAX_DEPTH), use_bin_type=True, buf_size=1024)
     except (ValueError, OverflowError, UnicodeEncodeError, RecursionError) as error:
         raise NotData(f"{type(error).__name__}: {error}") from None
     if len(data) > limit:

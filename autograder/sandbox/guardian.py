@@ -21,13 +21,13 @@ from .student import Student, seed
 if TYPE_CHECKING:
     from .shell import Shell
 
-EXITED, SETUP_FAILED, SIGNALLED = 121, 122, 128
+OUT_OF_MEMORY, EXITED, SETUP_FAILED, SIGNALLED = 120, 121, 122, 128
 
 
 def run(
     shell: Shell, profile: Profile, limits: Limits, program: bytes, descriptors: list[int], *, sandboxed: bool
 ) -> NoReturn:
-    """Become the guardian. Ends the process with EXITED, SETUP_FAILED or SIGNALLED + signal number."""
+    """Become the guardian. Ends the process with one of the codes above, SIGNALLED plus a signal number."""
     code = SETUP_FAILED
     try:
         proc = _build_wall(profile, limits, descriptors, sandboxed)
@@ -90,6 +90,8 @@ def _become_student(shell: Shell, profile: Profile, limits: Limits, program: byt
             kernel.set_filter(program)
         link.send(Message(NO_CALL, "student", []))
         student.serve()
+    except MemoryError:
+        os._exit(OUT_OF_MEMORY)
     except BaseException as error:
         report_failure(channel, error)
     os._exit(SETUP_FAILED)
@@ -116,6 +118,6 @@ def _wait(student: int) -> int:
     with contextlib.suppress(ProcessLookupError, PermissionError):
         os.killpg(student, signal.SIGKILL)
     code = os.waitstatus_to_exitcode(status)
-    if code == SETUP_FAILED:
-        return SETUP_FAILED
+    if code in (SETUP_FAILED, OUT_OF_MEMORY):
+        return code
     return EXITED if code >= 0 else SIGNALLED - code

@@ -27,12 +27,27 @@ class Link:
         self._socket = sock
         self._reader = FrameReader()
         self._lock = threading.Lock()
+        self._sending = self._interrupted = False
 
     def send(self, message: Message) -> None:
         """Send one message. Raises NotData for what is no data, OSError when the other side is gone."""
-        payload = encode([message.kind, *message.body])
+        data = pack(Frame(message.call_id, encode([message.kind, *message.body])))
         with self._lock:  # a thread of the submission may print while the main thread answers
-            self._socket.sendall(pack(Frame(message.call_id, payload)))
+            self._sending = True
+            try:
+                self._socket.sendall(data)
+            finally:
+                self._sending = False
+        if self._interrupted:
+            self._interrupted = False
+            raise KeyboardInterrupt
+
+    def interrupt(self, *_: object) -> None:
+        """Handle SIGINT: raise KeyboardInterrupt, but never in the middle of a frame."""
+        if self._sending:
+            self._interrupted = True
+        else:
+            raise KeyboardInterrupt
 
     def receive(self) -> Message | None:
         """Wait for one message; None when the other side has closed."""

@@ -14,11 +14,11 @@ from typing import Any
 from .codec import decode
 from .errors import ProtocolError, SandboxError, SandboxUnavailable
 from .frames import FrameReader
-from .guardian import SIGNALLED
 from .link import NO_CALL
 
 READY_SECONDS = 20.0
 END_SECONDS = 20.0
+LAST_WORDS_SECONDS = 1.0
 CREDENTIALS = struct.Struct("3i")
 
 
@@ -89,6 +89,11 @@ class Child:
         with contextlib.suppress(ProcessLookupError):
             signal.pidfd_send_signal(handle, number)
 
+    def hung_up(self) -> str:
+        """Return how a child ended that closed its channel; its guardian gets a moment to say so."""
+        select.select([self._guard], [], [], LAST_WORDS_SECONDS)
+        return self.finish()
+
     def finish(self) -> str:
         """Kill what is left, wait until the kernel says that all of it is gone, and return how it ended.
 
@@ -104,7 +109,7 @@ class Child:
                 os.close(fd)
         if self.end["memory"]:
             return "memory"
-        return "timeout" if self.end["ended"] == SIGNALLED + signal.SIGXCPU else "died"
+        return "timeout" if self.end["cpu"] else "died"
 
     def cpu_seconds(self) -> float:
         """Return the CPU time used by the submission's process and the programs it has waited for; 0.0 if unknown."""

@@ -98,7 +98,7 @@ class Pump:
     def _alive(self) -> bool:
         """Tell a hang-up, which is the end of the child, from stray bytes."""
         if not self.child.socket.recv(1, socket.MSG_PEEK):
-            raise Over(self.child.finish())
+            raise Over(self.child.hung_up())
         return True
 
     def _move(self, waiting: bytearray, request: Request) -> bytearray:
@@ -118,7 +118,7 @@ class Pump:
             try:
                 del waiting[: sock.send(waiting)]
             except (BrokenPipeError, ConnectionResetError):
-                raise Over(self.child.finish()) from None
+                raise Over(self.child.hung_up()) from None
         if self._received > request.output:
             raise Over("output")
         return waiting
@@ -131,7 +131,7 @@ class Pump:
         except ConnectionResetError:
             data = b""
         if not data:
-            raise Over(self.child.finish())
+            raise Over(self.child.hung_up())
         self._received += len(data)
         self.child.reader.feed(data)
 

@@ -67,7 +67,7 @@ class Student:
         self._call_id = outer
 
     def _interruptible(self, message: Message) -> list[Any]:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+        signal.signal(signal.SIGINT, self._link.interrupt)
         try:
             return self._verbs[message.kind](*message.body)
         finally:

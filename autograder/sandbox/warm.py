@@ -84,7 +84,10 @@ def _serve_one(warden: socket.socket, shell: Shell, request: dict[str, Any], des
     code = _reap(pid) if pid else guardian.SETUP_FAILED
     after = os.times()
     cpu = after.children_user + after.children_system - before.children_user - before.children_system
-    return {"ended": code, "memory": over, "cpu_seconds": cpu}
+    # The soft limit's signal can be caught, the hard limit's SIGKILL cannot.
+    spent = code == guardian.SIGNALLED + signal.SIGXCPU
+    spent |= code == guardian.SIGNALLED + signal.SIGKILL and cpu >= request["limits"]["cpu_seconds"]
+    return {"ended": code, "memory": over or code == guardian.OUT_OF_MEMORY, "cpu": spent, "cpu_seconds": cpu}
 
 
 def _reap(pid: int) -> int:
