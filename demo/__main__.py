@@ -1,0 +1,116 @@
+"""`python -m demo [week]`: a class goes through a week; every step is nbgrader's, every claim is checked."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from time import perf_counter
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+
+from autograder.course import CourseError, load_course
+from demo import steps
+from demo.course_folder import ROOT, CourseFolder, prepare
+from demo.picture import draw
+from demo.results import Result, read_results, surprises
+from demo.students import CLASS, Student
+from demo.table import table
+from demo.week import Exercise, read_exercises
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the demo; 0 if every student got what they deserve, 1 if not, 130 if it was interrupted."""
+    parser = argparse.ArgumentParser(prog="python -m demo", description="A class of students goes through a week.")
+    parser.add_argument("week", nargs="?", default=os.environ.get("WEEK") or "week03_systems")
+    week = parser.parse_args(arguments).week
+    try:
+        return run(week, ROOT / "build" / "demo", list(CLASS))
+    except KeyboardInterrupt:
+        print("\nInterrupted. Nothing is lost: run it again and it goes on from here.")
+        return 130
+    except (steps.StepFailed, CourseError, KeyError) as problem:
+        print(f"\n{problem}", file=sys.stderr)
+        return 1
+
+
+def run(week: str, root: Path, students: list[Student], source: Path = ROOT / "source") -> int:
+    """Take `students` through `week` in the folder `root`."""
+    start = perf_counter()
+    title = f"Week {int(week[4:6])}: {load_course(ROOT / 'course_config.py').week(week).title}"
+    print(f"{title}, {len(students)} students")
+    folder, continued = prepare(week, root, source)
+    print(f"  course folder   {_short(root)}{' (going on after an interruption)' if continued else ''}")
+    exercises = read_exercises(folder.instructor_notebook)
+    if not (folder.root / "exchange" / steps.COURSE / "outbound" / week).exists():
+        steps.release(folder)
+    print(f"  released        {len(exercises)} exercises, {sum(e.points for e in exercises):g} points")
+    for student in students:
+        steps.work_and_submit(folder, student, exercises)
+    print(f"  handed in       {len(students)} notebooks through the exchange")
+    steps.collect(folder)
+    seconds = _autograde(folder, students)
+    steps.give_feedback(folder, students)
+    steps.export(folder)
+    print("  feedback        written, released and fetched by every student")
+    results = read_results(folder, students, exercises)
+    picture = folder.root / "class.png"
+    draw(results, exercises, title, picture)
+    print(f"\n{table(results, exercises)}\n")
+    wrong = _say_surprises(results, exercises)
+    folder.finished.touch()
+    _say_where(folder, picture, students)
+    spent = f"{sum(seconds):.0f} s of it autograding" if seconds else "nothing left to autograde"
+    print(f"\n{perf_counter() - start:.0f} s in all, {spent}")
+    return 1 if wrong else 0
+
+
+def _autograde(folder: CourseFolder, students: list[Student]) -> list[float]:
+    times = []
+    for student, seconds, ended in steps.autograde(folder, students):
+        if ended.status:
+            print(f"  autograde       {student}: failed\n{ended.log}")
+        times.append(seconds)
+        print(
+            f"\r  autograded      {len(times)} of {len(students)}, {seconds:4.1f} s for {student:<12}",
+            end="",
+            flush=True,
+        )
+    print(
+        f"\r  autograded      {len(times)} notebooks, {sum(times) / max(len(times), 1):.1f} s each, {steps.WORKERS} at a time{'':20}"
+    )
+    return times
+
+
+def _say_surprises(results: list[Result], exercises: list[Exercise]) -> bool:
+    wrong = False
+    for result in results:
+        for surprise in surprises(result, exercises):
+            wrong = True
+            print(f"NOT AS EXPECTED  {result.student.id} ({result.student.story}): {surprise}")
+    if not wrong:
+        print(f"All {len(results)} got what they deserve; `?` is a written answer that waits for a person.")
+    return wrong
+
+
+def _say_where(folder: CourseFolder, picture: Path, students: list[Student]) -> None:
+    pages = sum(folder.page(student.id).exists() for student in students)
+    print(f"""
+  class picture   {_short(picture)}
+  grades          {_short(folder.root / "grades.csv")}
+  feedback pages  {_short(folder.page("ID"))} ({pages} of {len(students)})
+  a student's own {_short(folder.home(students[0].id) / folder.week / "feedback")}
+  gradebook       cd {_short(folder.root)}, then any nbgrader command""")
+
+
+def _short(path: Path) -> str:
+    try:
+        return str(path.relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

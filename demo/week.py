@@ -1,0 +1,74 @@
+"""A week as the class sees it: its exercises in order, the solution key, the catalogue of other answers."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import nbformat
+
+from reference_impl import misconceptions
+
+REGION = re.compile(r"^\s*(###|<!--)\s*(BEGIN|END) (SOLUTION|MARK SCHEME).*$")
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """One exercise: `number` counts from 1, `label` is its answer cell's."""
+
+    number: int
+    label: str
+    points: float
+    written: bool
+    solution: str
+
+    @property
+    def scored(self) -> str:
+        """The label of the cell that carries the points."""
+        return self.label if self.written else f"{self.label}_tests"
+
+
+def read_exercises(instructor_notebook: Path) -> list[Exercise]:
+    """The exercises of a week, by their label's number, with the instructor's solutions."""
+    nb = nbformat.read(instructor_notebook, as_version=4)
+    graded = {cell.id: cell for cell in nb.cells if cell.metadata.get("nbgrader")}
+    answers = sorted(label for label, cell in graded.items() if cell.metadata.nbgrader.solution)
+    found = []
+    for number, label in enumerate(answers, start=1):
+        cell = graded[label]
+        written = bool(cell.metadata.nbgrader.grade)
+        scored = cell if written else graded[f"{label}_tests"]
+        found.append(Exercise(number, label, float(scored.metadata.nbgrader.points), written, _key(cell.source)))
+    return found
+
+
+def _key(source: str) -> str:
+    """The cell as somebody who solved it would have it: no markers, no mark scheme."""
+    source = re.sub(r"<!-- BEGIN MARK SCHEME -->.*?<!-- END MARK SCHEME -->\n?", "", source, flags=re.DOTALL)
+    return "\n".join(line for line in source.split("\n") if not REGION.match(line))
+
+
+def wrong_answer(exercise: Exercise, place: int) -> str | None:
+    """Source of a known wrong answer that costs points, or None if the catalogue has none at that place."""
+    entries = [entry for entry in misconceptions.of(exercise.label) if entry.loses]
+    return _source(entries[place].function, entries[place].name) if place < len(entries) else None
+
+
+def unusual_answer(exercise: Exercise, place: int) -> str | None:
+    """Source of a right answer of unusual shape, or None."""
+    entries = misconceptions.alternatives_of(exercise.label)
+    return _source(entries[place].function, entries[place].name) if entries else None
+
+
+def _source(function: Callable[..., Any], name: str) -> str:
+    """The function's text under the student's name, without the catalogue's decorator."""
+    text = inspect.getsource(function)
+    definition = ast.parse(text).body[0]
+    assert isinstance(definition, ast.FunctionDef)
+    lines = text.split("\n")[definition.lineno - 1 :]
+    return re.sub(rf"\b{re.escape(function.__name__)}\b", name, "\n".join(lines)).rstrip()
