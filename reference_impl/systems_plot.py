@@ -33,12 +33,12 @@ def plot_system_2d(A: ArrayLike, b: ArrayLike, ax: Axes | None = None) -> Axes:
         import matplotlib.pyplot as plt
 
         _, ax = plt.subplots()
-    unit_normals = A / np.hypot(A[:, 0], A[:, 1])[:, None]
-    feet = unit_normals * (b / np.hypot(A[:, 0], A[:, 1]))[:, None]
-    for a, beta, normal, foot, style in zip(A, b, unit_normals, feet, ("-", "--"), strict=True):
+    lengths = np.hypot(A[:, 0], A[:, 1])[:, None]
+    unit_normals = A / lengths
+    feet = unit_normals * (b[:, None] / lengths)
+    for a, beta, (n1, n2), foot, style in zip(A, b, unit_normals, feet, ("C0-", "C1--"), strict=True):
         label = f"{a[0]:g} $x_1$ {a[1]:+g} $x_2$ = {beta:g}"
-        along = np.array([-normal[1], normal[0]])
-        ax.axline(foot, foot + along, linestyle=style, color="C0" if style == "-" else "C1", label=label)
+        ax.axline(foot, foot + np.array([-n2, n1]), color=style[:2], linestyle=style[2:], label=label)
     shown = [*feet]
     if classify_system(A, b)[0] == "unique":
         x = solve_gepp(A, b)
