@@ -50,6 +50,18 @@ def test_rounded_singular_matrices_are_refused_at_every_scale(order_rank, rng, s
             by_order[n](A)
 
 
+@given(orders, generators(), st.booleans())
+def test_rows_and_columns_in_other_units_change_nothing(n, rng, singular):
+    A = 0.1 * matrices.int_rank(rng, n, n, n - singular)
+    rows, columns = 2.0 ** rng.integers(-60, 61, n), 2.0 ** rng.integers(-60, 61, n)
+    B = rows[:, None] * A * columns
+    if singular:
+        with pytest.raises(LinAlgError):
+            by_order[n](B)
+    else:
+        assert np.array_equal(by_order[n](B), by_order[n](A) / columns[:, None] / rows)
+
+
 @pytest.mark.parametrize("scale", SCALES)
 @pytest.mark.parametrize("n", [2, 3])
 def test_well_conditioned_matrices_of_any_size_pass_t_inv(n, scale):
