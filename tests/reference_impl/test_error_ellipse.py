@@ -46,6 +46,7 @@ def test_a_circle_and_its_axes():
     expected = [[3, 2], [1, 5], [-1, 2], [1, -1], [3, 2]]
     assert np.all(np.abs(points - expected) <= 20 * EPS * 5)
     assert error_ellipse([0, 0], np.eye(2)).shape == (200, 2)
+    assert error_ellipse([0, 0], np.eye(2), points=2).shape == (2, 2)
 
 
 @pytest.mark.parametrize(
