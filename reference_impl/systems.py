@@ -6,7 +6,8 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from reference_impl.core import Array, LinAlgError, as_matrix, as_vector, default_rtol, eps_of, require_same_length
-from reference_impl.elimination import back_substitution, eliminate_in_place, row_echelon
+from reference_impl.elimination import back_substitution, eliminate_in_place
+from reference_impl.rank import numerical_rank
 from reference_impl.scaling import scaled_to_one
 
 __all__ = ["classify_system", "rounded_to_zero", "solve_gepp"]
@@ -52,18 +53,18 @@ def rounded_to_zero(LU: Array) -> NDArray[np.bool_]:
 def classify_system(A: ArrayLike, b: ArrayLike, rtol: float | None = None) -> tuple[str, int]:
     """Say how many x solve Ax = b, A (m, n), b (m,): ("unique", 0), ("infinite", n - r) or ("none", 0), r = rank(A).
 
-    `rtol` is the threshold of `row_echelon`, by default max(m, n) eps. Raises ValueError for other shapes.
-    The system is consistent exactly when rank([A b]) = rank(A), and one elimination of [A b] shows both ranks: b is
-    independent of the columns of A exactly when it gets a pivot of its own. About m n r flops.
+    `rtol` is the threshold of `numerical_rank`, by default max(m, n + 1) eps. Raises ValueError for other shapes.
+    The system is consistent exactly when rank([A b]) = rank(A) (Strang, *Introduction to Linear Algebra*, 3.3). Both
+    ranks by singular values, which rounding moves by no more than eps norm(A); about 4mn^2 flops each, m >= n.
     A and b are first scaled, by powers of two and so without rounding, to largest entries between 1/2 and 1: what
     counts as zero must depend on neither unit of measurement.
     """
     A, b = as_matrix(A), as_vector(b, "b")
     require_same_length(A, b, "A", "b")
     n = A.shape[1]
-    rtol = default_rtol(A) if rtol is None else rtol
-    scaled_A, scaled_b = scaled_to_one(A)[0], scaled_to_one(b)[0]
-    _, pivots = row_echelon(np.column_stack([scaled_A, scaled_b]), rtol)
-    if n in pivots:
+    A_and_b = np.column_stack([scaled_to_one(A)[0], scaled_to_one(b)[0]])
+    rtol = default_rtol(A_and_b) if rtol is None else rtol
+    rank = numerical_rank(A, rtol)
+    if numerical_rank(A_and_b, rtol) > rank:
         return "none", 0
-    return ("unique", 0) if len(pivots) == n else ("infinite", n - len(pivots))
+    return ("unique", 0) if rank == n else ("infinite", n - rank)
