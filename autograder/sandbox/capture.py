@@ -21,12 +21,12 @@ from autograder.checks.data import type_name
 
 CHUNK = 4096
 BETWEEN = 64 * 1024
-INTERVAL = 0.1
+LINE, INTERVAL = 0.01, 0.5  # seconds
 CUT = "\n[output cut after {} bytes]\n"
 
 
 class Outlet:
-    """Sends events while a request is open; keeps text together until the kind changes, 4 KiB are full or 0.1 s old."""
+    """Sends events while a request is open; text is gathered up to 4 KiB, but not for long."""
 
     def __init__(self) -> None:
         self._send: Callable[[list[Any]], None] | None = None
@@ -43,6 +43,7 @@ class Outlet:
         """Begin to send events, up to `limit` bytes; what threads wrote between two cells comes first."""
         with self._lock:
             self._send, self._room, self._limit = send, limit, limit
+            self._since = time.monotonic() - LINE  # the first line leaves at once
 
     def close(self) -> None:
         """Send what is left and stop sending."""
@@ -62,8 +63,12 @@ class Outlet:
                 return
             self._text.append(text)
             self._size += len(text)
-            if self._size >= CHUNK or time.monotonic() - self._since > INTERVAL:
+            if self._size >= CHUNK or self._due(text):
                 self.flush()
+
+    def _due(self, text: str) -> bool:
+        """Whole lines leave soon, so that a crash does not take them along; parts of lines wait a little longer."""
+        return time.monotonic() - self._since > (LINE if text.endswith("\n") else INTERVAL)
 
     def flush(self) -> None:
         """Send the text kept so far."""

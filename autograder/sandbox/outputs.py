@@ -43,9 +43,10 @@ class Outputs:
     def _append(self, output: Output) -> None:
         if self._clear_next:
             self._forget()
-        if len(self.items) >= MAX_OUTPUTS:
-            raise ProtocolError("too many outputs in one cell")
-        self.items.append(output)
+        if len(self.items) == MAX_OUTPUTS:
+            output = {"output_type": "stream", "name": "stderr", "text": f"[more than {MAX_OUTPUTS} outputs]\n"}
+        if len(self.items) <= MAX_OUTPUTS:
+            self.items.append(output)
 
     def _forget(self) -> None:
         self.items.clear()

@@ -209,10 +209,12 @@ class Session:
         if self._asked > self.limits.callbacks or self._depth > self.limits.nesting:
             raise Over("timeout")
         try:
-            value = functions[number](*args, **kwargs)
+            answer = ["value", snapshot(functions[number](*args, **kwargs))]
         except Exception as error:
-            return ["raised", type_name(error)[:MAX_NAME]]
-        return ["value", snapshot(value)]
+            answer = ["raised", type_name(error)[:MAX_NAME]]
+        if not self.alive:  # the function called back into the notebook, which did not survive it
+            raise Over(self.status)
+        return answer
 
 
 def _not_a_function(name: str) -> Any:

@@ -8,6 +8,7 @@ import sys
 import types
 from typing import Any, NoReturn
 
+from IPython.core import page
 from IPython.core.interactiveshell import InteractiveShell
 from traitlets.config import Config
 
@@ -36,6 +37,11 @@ class Shell(InteractiveShell):
 
     def init_virtualenv(self) -> None:
         """Take the interpreter's own packages and look for no others."""
+
+    def init_hooks(self) -> None:
+        """Help (`name?`) goes to Jupyter's pager, which is no part of a notebook."""
+        super().init_hooks()
+        self.set_hook("show_in_pager", page.as_hook(lambda *_, **__: None), 99)
 
     def enable_gui(self, gui: str | None = None) -> None:
         """There is no event loop of a window system to join."""
