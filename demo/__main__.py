@@ -51,7 +51,9 @@ def run(week: str, root: Path, students: list[Student], source: Path = ROOT / "s
         steps.work_and_submit(folder, student, exercises)
     print(f"  handed in       {len(students)} notebooks through the exchange")
     steps.collect(folder)
-    seconds = _autograde(folder, students)
+    begin = perf_counter()
+    _autograde(folder, students)
+    grading = perf_counter() - begin
     steps.give_feedback(folder, students)
     steps.export(folder)
     print("  feedback        written, released and fetched by every student")
@@ -62,26 +64,22 @@ def run(week: str, root: Path, students: list[Student], source: Path = ROOT / "s
     wrong = _say_surprises(results, exercises)
     folder.finished.touch()
     _say_where(folder, picture, students)
-    spent = f"{sum(seconds):.0f} s of it autograding" if seconds else "nothing left to autograde"
-    print(f"\n{perf_counter() - start:.0f} s in all, {spent}")
+    print(f"\n{perf_counter() - start:.0f} s in all, {grading:.0f} s of it autograding")
     return 1 if wrong else 0
 
 
-def _autograde(folder: CourseFolder, students: list[Student]) -> list[float]:
-    times = []
+def _autograde(folder: CourseFolder, students: list[Student]) -> None:
+    times: list[float] = []
     for student, seconds, ended in steps.autograde(folder, students):
         if ended.status:
             print(f"  autograde       {student}: failed\n{ended.log}")
         times.append(seconds)
-        print(
-            f"\r  autograded      {len(times)} of {len(students)}, {seconds:4.1f} s for {student:<12}",
-            end="",
-            flush=True,
-        )
-    print(
-        f"\r  autograded      {len(times)} notebooks, {sum(times) / max(len(times), 1):.1f} s each, {steps.WORKERS} at a time{'':20}"
-    )
-    return times
+        if sys.stdout.isatty():
+            line = f"{len(times)} of {len(students)}, {seconds:.1f} s for {student:<12}"
+            print(f"\r  autograded      {line}", end="", flush=True)
+    mean = sum(times) / max(len(times), 1)
+    begin = "\r" if sys.stdout.isatty() else ""
+    print(f"{begin}  autograded      {len(times)} notebooks, {mean:.1f} s each, {steps.WORKERS} at a time{'':20}")
 
 
 def _say_surprises(results: list[Result], exercises: list[Exercise]) -> bool:

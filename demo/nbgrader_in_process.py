@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from jupyter_core.application import NoStart
 from nbgrader import apps
 
 from autograder.grading.database import find_alembic
@@ -45,19 +46,23 @@ def nbgrader(folder: Path, command: str, *arguments: str) -> Ended:
     handler = logging.StreamHandler(said)
     handler.setLevel(logging.INFO)
     handler.setFormatter(logging.Formatter("[%(levelname)s] %(message)s"))
+    app = APPS[command]()
     with _inside(folder), contextlib.redirect_stdout(said):
         try:
-            app = APPS[command]()
             app.initialize(list(arguments))
             # only what is kept in `said`: the terminal belongs to whoever called
             app.log.handlers = [handler]
             app.log.propagate = False
             app.start()
             status = 0
+        except NoStart:  # a sub-command did its work
+            status = 0
         except SystemExit as end:
             status = end.code if isinstance(end.code, int) else 1
             if isinstance(end.code, str):
                 said.write(end.code)
+        finally:
+            app.reset()  # sub-commands are singletons: the next one could not begin
     return Ended(status, said.getvalue())
 
 

@@ -19,7 +19,7 @@ CELL_W, CELL_H = 0.62, 0.36
 def draw(results: list[Result], exercises: list[Exercise], title: str, path: Path) -> None:
     """Write the picture to `path` (PNG)."""
     n, m = len(results), len(exercises)
-    left, right, top, bottom = 3.35, 1.75, 1.25, 0.85
+    left, right, top, bottom = 3.35, 1.9, 1.15, 0.85
     width, height = left + m * CELL_W + right, top + n * CELL_H + bottom
     fig = Figure(figsize=(width, height), dpi=160, facecolor="white")
     ax = fig.add_axes((left / width, bottom / height, m * CELL_W / width, n * CELL_H / height))
@@ -43,20 +43,22 @@ def draw(results: list[Result], exercises: list[Exercise], title: str, path: Pat
         _total(ax, m, row, result, sum(e.points for e in exercises))
     ax.text(-0.2, -0.42, "exercise\npoints", ha="right", va="center", fontsize=9.5, color=SOFT)
     ax.text(m + 0.3, -0.42, "total", ha="left", va="center", fontsize=9.5, color=SOFT)
-    fig.text(0.25 / width, 1 - 0.38 / height, title, fontsize=14, weight="bold", color=INK, va="center")
+    fig.text(0.15 / width, 1 - 0.38 / height, title, fontsize=14, weight="bold", color=INK, va="center")
     _legend(fig, width, height, colours)
     fig.savefig(path, metadata={"Software": None})
 
 
 def _cell(ax, column: int, row: int, score: float | None, points: float, colours) -> None:  # type: ignore[no-untyped-def]
-    box = {"xy": (column + 0.03, row + 0.05), "width": 0.94, "height": 0.9}
+    corner = (column + 0.03, row + 0.05)
     if score is None:
-        ax.add_patch(Rectangle(**box, facecolor="#F4F4F2", edgecolor="#C9C9C5", hatch="////", linewidth=0))
+        ax.add_patch(Rectangle(corner, 0.94, 0.9, facecolor="#F4F4F2", edgecolor="#C9C9C5", hatch="////", linewidth=0))
         return
     share = min(max(score / points, 0), 1)
-    ax.add_patch(Rectangle(**box, facecolor=colours(0.03 + 0.82 * share), edgecolor="#D8D8D4", linewidth=0.5))
+    ax.add_patch(
+        Rectangle(corner, 0.94, 0.9, facecolor=colours(0.03 + 0.82 * share), edgecolor="#D8D8D4", linewidth=0.5)
+    )
     ink = "white" if share > 0.62 else INK
-    ax.text(column + 0.5, row + 0.52, f"{round(score, 1):g}", ha="center", va="center", fontsize=9, color=ink)
+    ax.text(column + 0.5, row + 0.52, f"{round(score, 2):g}", ha="center", va="center", fontsize=9, color=ink)
 
 
 def _total(ax, m: int, row: int, result: Result, possible: float) -> None:  # type: ignore[no-untyped-def]
@@ -65,7 +67,7 @@ def _total(ax, m: int, row: int, result: Result, possible: float) -> None:  # ty
     share = max(result.total, 0) / possible
     ax.add_patch(Rectangle((m + 0.3, row + 0.3), length * share, 0.4, facecolor="#225EA8", clip_on=False))
     late = " late" if result.penalty else ""
-    text = f"{round(result.total, 1):g}{late}"
+    text = f"{round(result.total, 2):g}{late}"
     ax.text(m + 0.3 + length + 0.1, row + 0.5, text, ha="left", va="center", fontsize=9, color=INK)
 
 

@@ -115,8 +115,14 @@ CLASS = (
     Student("jonas", "copied an answer cell", (Duplicate(1),), told="was there 2 times"),
     Student("kim", "handed in 27 hours late", hours_late=27, penalty_percent=20),
     Student("liam", "file cut off while saving", (CutOff(),), otherwise="zero", told="could not be graded"),
-    Student("maya", "os._exit in exercise 6", (Before(6, "import os\nos._exit(1)"),), {6: "zero"}, told="fresh one"),
-    Student("nils", "never returns in exercise 9", (Before(9, DEAF),), {9: "zero"}),
+    Student(
+        "maya",
+        "os._exit in exercise 6",
+        (Before(6, "import os\nos._exit(1)"),),
+        {6: "zero"},
+        told="ended the Python process",
+    ),
+    Student("nils", "never returns in exercise 9", (Before(9, DEAF),), {9: "zero"}, told="in a fresh one"),
     Student("olga", "warns and prints a lot", (Before(1, "import warnings\nwarnings.warn('?')\nprint('x' * 10_000)"),)),
     Student("pia", "lost the cells' metadata, UTF-16", (LoseMetadata(), SaveAs("utf-16")), told="lost its nbgrader"),
 )

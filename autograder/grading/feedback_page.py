@@ -98,7 +98,10 @@ def _label(cell: NotebookNode) -> str:
 
 def _heading(source: str) -> str:
     lines = re.findall(r"^#{1,4}\s+(.+)$", source, flags=re.MULTILINE)
-    return safe.visible(re.sub(r"[*_`#]", "", lines[-1]).strip(), 120) if lines else ""
+    title = (
+        re.sub(r"\s*\([^()]*points?[^()]*\)$", "", lines[-1].strip()) if lines else ""
+    )  # points have their own place
+    return safe.visible(re.sub(r"[*_`#]", "", title), 120)
 
 
 def _answer(card: Card, cell: NotebookNode) -> None:
