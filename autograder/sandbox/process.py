@@ -70,6 +70,8 @@ class Child:
             with contextlib.suppress(SandboxError):
                 self._report(END_SECONDS)
             self.socket.close()
+            os.close(self.out)
+            os.close(self.err)
             raise SandboxUnavailable(f"the inner wall could not be built: {message[1]}")
         return os.pidfd_open(pid)
 

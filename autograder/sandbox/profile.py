@@ -13,8 +13,9 @@ MIB = 1024 * 1024
 class Limits:
     """How much a submission may use. Time is in seconds, everything else in bytes or a count.
 
-    `memory` counts beyond what the warm parent had already loaded. `shown` is how much output one cell keeps;
-    `output` is how much it may write before it is killed.
+    `memory` counts beyond what the warm parent had already loaded; `disk` (kept in memory) is for each of /tmp and the
+    working directory. `shown` is how much output one cell keeps, `output` how much it may write before it is killed.
+    `processes` counts threads too; before Linux 5.14 it is shared by all sandboxes of the same user.
     """
 
     cell_seconds: float = 30.0

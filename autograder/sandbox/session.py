@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from autograder.checks.calls import WALL_FACTOR, Call, Reply
+from autograder.checks.calls import WALL_FACTOR, Call, Raised, Reply
 from autograder.checks.data import Opaque, snapshot, type_name
 
 from .codec import MAX_NAME, FunctionRef
@@ -121,6 +121,8 @@ class Session:
         status, body = self._request(self._small("look", [name]))
         if status:
             return Found(status)
+        if body[0] == "failed":
+            return Found("opaque", body[1])
         if len(body) != 2 or body[0] not in ("data", "function", "opaque", "undefined"):
             return Found(self._end("protocol_error"))
         return Found(body[0], body[1])
@@ -141,8 +143,10 @@ class Session:
         if status:
             return Reply(status)
         try:
-            if body[:1] == ["undefined"]:
-                return Reply("raised", raised=_not_a_function(name))
+            if body[0] == "undefined":
+                return _raised("NameError", f"{name} is not a function")
+            if body[0] == "failed":
+                return _raised(body[1], "the call itself could not be carried out")
             if body[:1] != ["reply"]:
                 raise ProtocolError("a call has another answer")
             return data_to_reply(body[1:])
@@ -176,7 +180,7 @@ class Session:
             return self._end("protocol_error"), []
         finally:
             self._depth -= 1
-        if not body or type(body[0]) is not str:
+        if not body or type(body[0]) is not str or (body[0] == "failed" and not _is_name(body[1:])):
             return self._end("protocol_error"), []
         return (self._pump.stopped or "interrupted", []) if body == ["interrupted"] else ("", body)
 
@@ -188,6 +192,8 @@ class Session:
         return self.status
 
     def _cell(self, body: list[Any]) -> tuple[str, int | None]:
+        if body[0] == "failed":
+            return "error", None
         if len(body) != 2 or body[0] not in ("ok", "error") or type(body[1]) is not int:
             return self._end("protocol_error"), None
         return self._pump.stopped or body[0], body[1]
@@ -217,10 +223,13 @@ class Session:
         return answer
 
 
-def _not_a_function(name: str) -> Any:
-    from autograder.checks.calls import Raised
+def _is_name(rest: list[Any]) -> bool:
+    return len(rest) == 1 and type(rest[0]) is str and len(rest[0]) <= MAX_NAME
 
-    return Raised("NameError", ("NameError", "Exception", "BaseException"), f"{name} is not a function")
+
+def _raised(kind: str, message: str) -> Reply:
+    """Return the reply of a call that failed before the function ran."""
+    return Reply("raised", raised=Raised(kind, (kind, "Exception", "BaseException"), message))
 
 
 def _reference(value: Any, functions: list[Callable[..., Any]]) -> Any:

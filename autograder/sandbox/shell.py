@@ -120,4 +120,5 @@ def redirect_output(outlet: Outlet) -> None:
     """Make Python's streams events; descriptors 1 and 2 stay for C libraries and started programs."""
     sys.stdout = Stream(outlet, "stdout", 1)
     sys.stderr = Stream(outlet, "stderr", 2)
+    sys.path.append("")  # a week's own modules can be imported from the working directory, but replace no library
     sys.stdin = open(0, closefd=False)  # noqa: SIM115 - /dev/null, for as long as the process lives

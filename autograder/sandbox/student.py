@@ -15,7 +15,7 @@ from typing import Any, NoReturn
 import numpy as np
 
 from autograder.checks import figures
-from autograder.checks.calls import Reply, perform
+from autograder.checks.calls import perform
 from autograder.checks.data import Opaque, Truncated, snapshot, type_name
 
 from .codec import FunctionRef
@@ -23,8 +23,6 @@ from .errors import NotData
 from .link import Link, Message
 from .records import data_to_call, reply_to_data
 from .shell import Shell
-
-MAX_STANDIN_DEPTH = 8
 
 
 class Student:
@@ -61,6 +59,10 @@ class Student:
             body = self._interruptible(message)
         except KeyboardInterrupt:
             body = ["interrupted"]
+        except MemoryError:
+            raise
+        except Exception as error:  # the submission replaced what a verb rests on
+            body = ["failed", type_name(error)[:200]]
         if os.getpid() != self._owner:
             os._exit(0)  # a copy that the submission forked came back from its cell: there is one answer, not two
         self._send("reply", message.call_id, body)
@@ -118,11 +120,7 @@ class Student:
         if not callable(function):
             return ["undefined", None]
         reply = perform(function, data_to_call(call, self._real))
-        try:
-            data = reply_to_data(reply)
-        except Exception as error:  # the submission replaced what `perform` rests on
-            data = reply_to_data(Reply("returned", Opaque(type(error).__name__)))
-        return ["reply", *data]
+        return ["reply", *reply_to_data(reply)]
 
     def _figure(self, name: str | None) -> list[Any]:
         """Describe the Axes of a figure: the one a name holds, or those the last cell made."""

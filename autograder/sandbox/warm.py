@@ -55,8 +55,9 @@ def _load() -> tuple[Shell, dict[str, str]]:
     shell = new_shell()
     import matplotlib.pyplot as plt
 
-    # A figure and a traceback: fonts are found and grammars compiled once here, not once in each child.
-    shell.run_cell("from matplotlib import pyplot; pyplot.plot([0, 1]); del pyplot", store_history=False)
+    # A figure with a formula and a traceback: fonts are found and grammars compiled once here, not in each child.
+    figure = "pyplot.plot([0, 1], label='$x_1$'); pyplot.legend()"
+    shell.run_cell(f"from matplotlib import pyplot; {figure}; del pyplot", store_history=False)
     shell.run_cell("1 / 0", store_history=False)
     plt.close("all")
     del sys.last_type, sys.last_value, sys.last_traceback
@@ -66,6 +67,8 @@ def _load() -> tuple[Shell, dict[str, str]]:
 
         torch.set_num_threads(1)
         torch.ones(2, 2) @ torch.ones(2, 2)  # reads /proc/cpuinfo, which a child may not have
+        a = torch.ones(2, requires_grad=True)
+        torch.autograd.grad(a * a, [a], torch.ones(2))  # with a cotangent it imports sympy, 0.8 s, at first use
         versions["torch"] = torch.__version__
     seed()
     shell.figures = []

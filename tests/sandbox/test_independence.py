@@ -12,27 +12,75 @@ from autograder.sandbox.profile import MIB, Limits
 
 # What a submission does to its interpreter, and an expression that the next one must find untouched.
 VANDALISM = {
-    "a patched library": ("import numpy as np\nnp.linalg.norm = lambda *a: 0", "__import__('numpy').linalg.norm([3, 4]) == 5"),
-    "a patched builtin": ("import builtins\nbuiltins.len = lambda x: 0", "len('ab') == 2"),
-    "a patched shell": ("get_ipython().run_cell = None\nget_ipython().showtraceback = None", "callable(get_ipython().run_cell)"),
-    "an input transformer": ("get_ipython().input_transformers_post.append(lambda l: ['x=1'])", "'x' not in dir()"),
-    "a module": ("import sys, types\nsys.modules['scipy'] = types.ModuleType('scipy')", "hasattr(__import__('scipy'), 'linalg')"),
-    "a name": ("secret = 1", "'secret' not in dir()"),
-    "history": ("'for the next one'", "len(In) == 2 and not Out"),
-    "an environment variable": ("import os\nos.environ['LEFT'] = '1'", "'LEFT' not in __import__('os').environ"),
-    "a file": ("open('left', 'w').write('x')", "__import__('os').listdir('.') == []"),
-    "a shadowing file": ("open('numpy.py', 'w').write('x = 1')", "hasattr(__import__('numpy'), 'array')"),
+    "a patched library": (
+        "import numpy as np\nnp.linalg.norm = lambda *a: 0",
+        "__import__('numpy').linalg.norm([3, 4]) == 5",
+    ),
+    "a patched builtin": (
+        "import builtins\nbuiltins.len = lambda x: 0",
+        "len('ab') == 2",
+    ),
+    "a patched shell": (
+        "get_ipython().run_cell = None\nget_ipython().showtraceback = None",
+        "callable(get_ipython().run_cell)",
+    ),
+    "an input transformer": (
+        "get_ipython().input_transformers_post.append(lambda l: ['x=1'])",
+        "'x' not in dir()",
+    ),
+    "a module": (
+        "import sys, types\nsys.modules['scipy'] = types.ModuleType('scipy')",
+        "hasattr(__import__('scipy'), 'linalg')",
+    ),
+    "a name": (
+        "secret = 1",
+        "'secret' not in dir()",
+    ),
+    "history": (
+        "'for the next one'",
+        "len(In) == 2 and not Out",
+    ),
+    "an environment variable": (
+        "import os\nos.environ['LEFT'] = '1'",
+        "'LEFT' not in __import__('os').environ",
+    ),
+    "a file": (
+        "open('left', 'w').write('x')",
+        "__import__('os').listdir('.') == []",
+    ),
     "a file beside the libraries": (
         "import numpy\ntry: open(numpy.__path__[0] + '/left', 'w')\nexcept OSError: pass",
         "not __import__('os').path.exists(__import__('numpy').__path__[0] + '/left')",
     ),
-    "a matplotlib style": ("import matplotlib\nmatplotlib.rcParams['lines.linewidth'] = 99", "__import__('matplotlib').rcParams['lines.linewidth'] < 9"),
-    "an open figure": ("%matplotlib agg\nimport matplotlib.pyplot as plt\nplt.figure()", "__import__('matplotlib.pyplot').pyplot.get_fignums() == []"),
-    "a torch default": ("import torch\ntorch.set_default_dtype(torch.float64)", "str(__import__('torch').get_default_dtype()) == 'torch.float32'"),
-    "a numpy error mode": ("import numpy as np\nnp.seterr(all='raise')", "__import__('numpy').geterr()['divide'] == 'warn'"),
-    "a signal handler": ("import signal\nsignal.signal(signal.SIGALRM, lambda *a: None)", "__import__('signal').getsignal(14) == 0"),
-    "an object in memory": ("class Left: pass\nkept = [Left()]", "not any(type(o).__name__ == 'Left' for o in __import__('gc').get_objects())"),
-}  # fmt: skip
+    "a matplotlib style": (
+        "import matplotlib\nmatplotlib.rcParams['lines.linewidth'] = 99",
+        "__import__('matplotlib').rcParams['lines.linewidth'] < 9",
+    ),
+    "an open figure": (
+        "%matplotlib agg\nimport matplotlib.pyplot as plt\nplt.figure()",
+        "__import__('matplotlib.pyplot').pyplot.get_fignums() == []",
+    ),
+    "a torch default": (
+        "import torch\ntorch.set_default_dtype(torch.float64)",
+        "str(__import__('torch').get_default_dtype()) == 'torch.float32'",
+    ),
+    "a numpy error mode": (
+        "import numpy as np\nnp.seterr(all='raise')",
+        "__import__('numpy').geterr()['divide'] == 'warn'",
+    ),
+    "a signal handler": (
+        "import signal\nsignal.signal(signal.SIGALRM, lambda *a: None)",
+        "__import__('signal').getsignal(14) == 0",
+    ),
+    "an object in memory": (
+        "class Left: pass\nkept = [Left()]",
+        "not any(type(o).__name__ == 'Left' for o in __import__('gc').get_objects())",
+    ),
+    "a module file": (
+        "open('left_module.py', 'w').write('x = 1')",
+        "__import__('importlib.util').util.find_spec('left_module') is None",
+    ),
+}
 
 
 @pytest.mark.parametrize("name", VANDALISM)
@@ -80,9 +128,9 @@ def test_disk_space_is_bounded_and_given_back(sandbox: Sandbox) -> None:
             assert disk // MIB - 2 <= session.lookup("n").value <= disk // MIB
 
 
-def test_the_warm_parent_is_as_large_after_a_hundred_submissions_as_before(sandbox: Sandbox) -> None:
+def test_the_warm_parent_is_as_large_after_a_dozen_submissions_as_before(sandbox: Sandbox) -> None:
     """Leaks of memory or descriptors in the warm parent would show in what its children see of themselves."""
-    source = "import os, resource\nvm = int(open('/proc/self/statm').read().split()[0])\nfds = len(os.listdir('/proc/self/fd'))"
+    source = "import os\nvm = int(open('/proc/self/statm').read().split()[0])\nfds = len(os.listdir('/proc/self/fd'))"
     seen = []
     for _ in range(12):
         with sandbox.session() as session:

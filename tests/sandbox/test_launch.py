@@ -32,7 +32,8 @@ with Sandbox() as sandbox:
 
 def as_ordinary_user(source: str) -> subprocess.CompletedProcess[str]:
     """Run Python code as an ordinary user: as this one, or, for root, as another in a copy of the file system
-    whose directories that user may enter."""
+    whose directories that user may enter.
+    """
     environment = {"PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
     python = [sys.executable, "-c", source]
     if os.geteuid() != 0:

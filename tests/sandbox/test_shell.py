@@ -17,6 +17,7 @@ from nbclient import NotebookClient
 from nbformat.v4 import new_code_cell, new_notebook
 
 from autograder.sandbox.launch import Sandbox
+from autograder.sandbox.outputs import MAX_OUTPUTS
 from autograder.sandbox.session import Session
 
 CELLS = {
@@ -154,6 +155,13 @@ def test_the_last_words_of_a_crash_are_kept(session: Session) -> None:
     result = session.run_cell("import os\nprint('python')\nos.write(2, b'C library: ouch\\n')\nos._exit(1)")
     assert result.status == "died"
     assert {(o["name"], o["text"]) for o in result.outputs} == {("stdout", "python\n"), ("stderr", "C library: ouch\n")}
+
+
+def test_a_cell_may_show_only_so_many_things(session: Session) -> None:
+    result = session.run_cell("for k in range(3000): display(k)")
+    assert result.status == "ok"
+    assert len(result.outputs) == MAX_OUTPUTS + 1
+    assert "outputs" in result.outputs[-1]["text"]
 
 
 def test_files_of_the_week_are_there(sandbox: Sandbox) -> None:
