@@ -2,16 +2,22 @@
 
 from pathlib import Path
 
-from autograder.authoring.nbgrader_options import generation_options
-from autograder.course import CourseError, load_course
-from autograder.grading.nbgrader_options import grading_options
-
 c = get_config()  # noqa: F821
 
 try:
-    course = load_course(Path(__file__).with_name("course_config.py"))
-except CourseError as mistake:
-    raise SystemExit(str(mistake)) from None
+    from autograder.authoring.nbgrader_options import generation_options
+    from autograder.course import CourseError, load_course
+    from autograder.grading.nbgrader_options import grading_options
 
-generation_options(c)
-grading_options(c, course)
+    try:
+        course = load_course(Path(__file__).with_name("course_config.py"))
+    except CourseError as mistake:
+        raise SystemExit(str(mistake)) from None
+    generation_options(c)
+    grading_options(c, course)
+except Exception as problem:
+    # nbgrader only logs a config file that fails, and would go on by its own rules, with its own exchange
+    raise SystemExit(
+        f"nbgrader_config.py: the course's settings could not be applied ({type(problem).__name__}: {problem})."
+        " Nothing was done."
+    ) from problem

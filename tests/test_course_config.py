@@ -175,3 +175,17 @@ def test_nbgrader_says_the_sentence_and_shows_no_traceback(tmp_path: Path) -> No
     assert ended.returncode == 1
     assert "Traceback" not in ended.stderr + ended.stdout
     assert re.search(r"^course_config\.py, line 5: points of week01_vectors", ended.stderr, flags=re.MULTILINE)
+
+
+def test_settings_that_cannot_be_applied_stop_nbgrader_before_it_goes_on_by_its_own_rules(tmp_path: Path) -> None:
+    shutil.copy(ROOT / "nbgrader_config.py", tmp_path)
+    written(tmp_path, GOOD)
+    broken = tmp_path / "autograder"  # found before the installed package: nbgrader puts its folder first
+    broken.mkdir()
+    (broken / "__init__.py").write_text("raise ImportError('half an installation')")
+    env = dict(os.environ, JUPYTER_CONFIG_DIR=str(tmp_path / "none"))
+    command = [sys.executable, "-m", "nbgrader", "db", "assignment", "list"]
+    ended = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, text=True, check=False)
+    assert ended.returncode == 1
+    assert "half an installation" in ended.stderr
+    assert not (tmp_path / "gradebook.db").exists()
