@@ -110,6 +110,8 @@ def test_scaled_pivoting_looks_at_the_original_rows():
     A = [[10, 1e20], [1, 1]]
     assert forward_eliminate(A, [1, 1])[2].tolist() == [0, 1]
     assert forward_eliminate(A, [1, 1], scale_rows=True)[2].tolist() == [1, 0]
+    # A row of zeros has no size to compare with, and no pivot to offer.
+    assert forward_eliminate([[0, 0], [1, 2]], [3, 4], scale_rows=True)[2].tolist() == [1, 0]
     # After step 1, rows 1 and 2 read (5, 100) and (4, 5): row 1 has the larger entry, row 2 the larger share of a row.
     A = [[2, 1, 1], [0, 5, 100], [2, 5, 6]]
     assert forward_eliminate(A, [0, 0, 0])[2].tolist() == [0, 1, 2]

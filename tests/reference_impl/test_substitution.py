@@ -100,6 +100,9 @@ def test_errors_of_substitution(solve):
         solve(np.eye(3), np.ones(2))
     with pytest.raises(ValueError, match="finite in its"):
         solve(np.diag([1.0, np.nan]), np.ones(2))
+    if solve is forward_substitution:
+        with pytest.raises(ValueError, match="finite in its lower"):
+            solve([[1, 0], [np.inf, 1]], np.ones(2), unit=True)
     with pytest.raises(ValueError, match="vector"):
         solve(np.eye(2), np.ones((2, 1, 1)))
     with pytest.raises(TypeError, match="real"):
