@@ -21,7 +21,7 @@ from autograder.grading.database import (
     released_notebooks,
     wait_for_busy_sqlite,
 )
-from autograder.grading.execute import RobustExecute
+from autograder.grading.engine import Engine
 from autograder.grading.exporter import SubmissionExporter
 from autograder.grading.feedback import FeedbackExporter, Grades
 from autograder.grading.filenames import expect_notebooks
@@ -69,16 +69,17 @@ def _autograde(c: Any, course: Course) -> None:
         OverwriteCells,
         CheckCellMetadata,
     ]
-    c.Autograde.autograde_preprocessors = [RobustExecute, SaveScores, AssignLatePenalties, CheckCellMetadata]
+    c.Autograde.autograde_preprocessors = [Engine, SaveScores, AssignLatePenalties, CheckCellMetadata]
     c.AssignLatePenalties.plugin_class = CourseLatePenalty
     for name in ("grace_minutes", "percent_per_day", "at_most_percent"):
         setattr(c.CourseLatePenalty, name, float(getattr(course.late, name)))
-    c.RobustExecute.timeout = limits.cell_seconds
-    c.RobustExecute.notebook_timeout = limits.notebook_seconds
-    c.RobustExecute.memory_bytes = limits.memory_mb * 2**20
-    c.RobustExecute.output_bytes = limits.output_bytes
-    c.RobustExecute.seed_file = str(course.seed_file)
-    c.RobustExecute.closed_weeks = [week.id for week in course.weeks if week.closed]
+    for runner in (c.Engine, c.RobustExecute):
+        runner.timeout = limits.cell_seconds
+        runner.notebook_timeout = limits.notebook_seconds
+        runner.memory_bytes = limits.memory_mb * 2**20
+        runner.output_bytes = limits.output_bytes
+        runner.seed_file = str(course.seed_file)
+        runner.closed_weeks = [week.id for week in course.weeks if week.closed]
 
 
 def _feedback(c: Any, course: Course) -> None:

@@ -30,6 +30,7 @@ def main(control: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C at the grader's terminal is the grader's to handle
     warden = socket.socket(fileno=control)
     shell, versions = _load()
+    inner_wall.hide_memory()
     kernel.prctl(kernel.PR_SET_CHILD_SUBREAPER, 1)  # the stepping stone exits; its child must come back to us
     # Garbage collection in a child would touch, and so copy, every page that holds our objects.
     gc.collect()

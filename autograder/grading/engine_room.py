@@ -1,0 +1,96 @@
+"""The one warm sandbox of a grading process: started when first needed, tested before it is trusted, closed at exit."""
+
+from __future__ import annotations
+
+import atexit
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import reference_impl  # noqa: F401 - the judge's tests import it; once, before the first submission waits for it
+from autograder.sandbox import selftest
+from autograder.sandbox.errors import SandboxError, SandboxUnavailable
+from autograder.sandbox.launch import Sandbox
+from autograder.sandbox.profile import Limits
+
+REFUSED = """\
+Student code cannot be isolated on this machine, so nothing is graded: {why}
+Grading elsewhere is the cure. To grade anyway, without any protection of tests, marks and this machine from student
+code, set c.Engine.sandboxed = False (or pass --Engine.sandboxed=False); every mark is then flagged as not valid."""
+UNTESTED = "none (no sandbox)"
+
+
+class CannotGrade(SandboxUnavailable):
+    """Nothing may be graded here; the text says why and what to do."""
+
+
+@dataclass
+class _Room:
+    sandbox: Sandbox
+    memory_limiter: str
+    owner: int
+    sandboxed: bool
+
+
+_rooms: list[_Room] = []
+
+
+def room(sandboxed: bool) -> tuple[Sandbox, str]:
+    """Return this process's sandbox and what limits memory in it.
+
+    The first call starts it and tries every probe. Raises CannotGrade, always again, when one gets through.
+    """
+    for found in _rooms:
+        if found.owner == os.getpid() and found.sandboxed == sandboxed:
+            return found.sandbox, found.memory_limiter
+    sandbox = _start(sandboxed)
+    try:
+        limiter = selftest.verify(sandbox).memory_limiter if sandboxed else UNTESTED
+    except SandboxError as error:
+        sandbox.close()
+        raise CannotGrade(REFUSED.format(why=error)) from error
+    _rooms.append(_Room(sandbox, limiter, os.getpid(), sandboxed))
+    return sandbox, limiter
+
+
+def leave() -> None:
+    """Close this process's sandboxes; the next `room` starts anew."""
+    for found in [found for found in _rooms if found.owner == os.getpid()]:
+        _rooms.remove(found)
+        found.sandbox.close()
+
+
+def limits_for(cell_seconds: int, notebook_seconds: int, memory_bytes: int, output_bytes: int) -> Limits:
+    """Return the course's limits as the sandbox knows them; the rest are its own."""
+    return Limits(
+        cell_seconds=float(cell_seconds),
+        total_seconds=float(notebook_seconds),
+        cpu_seconds=notebook_seconds,
+        memory=memory_bytes or Limits.memory,
+        shown=output_bytes,
+    )
+
+
+def verify_install(say: Callable[[str], None] = print) -> bool:
+    """Say whether student code can be isolated on this machine, probe by probe; True if it can."""
+    try:
+        with Sandbox() as sandbox:
+            report = selftest.run(sandbox)
+    except SandboxError as error:
+        say(f"✗ {error}")
+        return False
+    for name, achieved in report.achieved.items():
+        say(f"✗ {name}: {achieved}" if achieved else f"✓ {name}")
+    say(f"memory is limited by: {report.memory_limiter}")
+    say("Student code is isolated here." if not report.broken else "Nothing will be graded here.")
+    return not report.broken
+
+
+def _start(sandboxed: bool) -> Sandbox:
+    try:
+        return Sandbox(sandboxed=sandboxed)
+    except SandboxError as error:
+        raise CannotGrade(REFUSED.format(why=error)) from error
+
+
+atexit.register(leave)

@@ -1,0 +1,103 @@
+"""The source that a submission's function comes from, for the static half of forbidden shortcuts.
+
+In plain Jupyter the scan asks each live function for its source and follows the globals it uses. The judge has no
+live functions, so it reads the same out of the cells: a first draft that used a library, or a variable that happens
+to be called like a local one, costs nothing.
+"""
+
+from __future__ import annotations
+
+import ast
+import dis
+import functools
+from collections.abc import Iterable, Iterator, Sequence
+from types import CodeType
+
+from IPython.core.inputtransformer2 import TransformerManager
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+_BLOCKS = ("body", "orelse", "finalbody", "handlers")
+
+
+def live_source(cells: Iterable[str], target: str) -> str:
+    """Return a module with the cells' imports and the definitions that `target` can reach when it is called now.
+
+    A cell that is no Python is left out by itself: it cannot hide the others from the scan.
+    """
+    statements = [statement for cell in cells for statement in _statements(cell)]
+    reached: set[int] = set()
+    waiting = [(target, len(statements))]
+    while waiting:
+        name, before = waiting.pop()
+        place = _definition(statements, name, before)
+        if place is not None and place not in reached:
+            reached.add(place)
+            waiting += [(used, len(statements)) for used in _used_when_called(statements[place])]
+            waiting += [(used, place) for used in _used_at_once(statements[place])]
+    kept = [s for place, s in enumerate(statements) if place in reached or isinstance(s, ast.Import | ast.ImportFrom)]
+    return "\n".join(ast.unparse(statement) for statement in kept)
+
+
+@functools.lru_cache(maxsize=500)
+def _statements(cell: str) -> tuple[ast.stmt, ...]:
+    """The statements of a cell as IPython runs it, blocks opened; of a cell magic (`%%time`) those of its body."""
+    first, _, rest = cell.lstrip().partition("\n")
+    if first.startswith("%%"):
+        cell = rest
+    try:
+        return tuple(_opened(ast.parse(TransformerManager().transform_cell(cell)).body))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return ()
+
+
+def _opened(body: Sequence[ast.AST]) -> Iterator[ast.stmt]:
+    """Yield statements in order; those inside `if`, `try`, `with` and loops too, as they bind names just as well."""
+    for statement in body:
+        inner = [part for block in _BLOCKS for part in getattr(statement, block, ())]
+        if isinstance(statement, Function | ast.ClassDef) or not inner:
+            if isinstance(statement, ast.stmt):
+                yield statement
+        else:
+            yield from _opened(inner)
+
+
+def _definition(statements: Sequence[ast.stmt], name: str, before: int) -> int | None:
+    """The place of the last statement before `before` that makes `name` a function, a class or another name for one."""
+    return next((place for place in reversed(range(before)) if name in _makes(statements[place])), None)
+
+
+def _makes(statement: ast.stmt) -> set[str]:
+    if isinstance(statement, Function | ast.ClassDef):
+        return {statement.name}
+    if isinstance(statement, ast.Assign) and _is_function(statement.value):
+        return {node.id for target in statement.targets for node in ast.walk(target) if isinstance(node, ast.Name)}
+    return set()
+
+
+def _is_function(value: ast.expr) -> bool:
+    """Tell whether an assigned expression is a function on its face: a lambda, another name, a partial."""
+    if isinstance(value, ast.Call):
+        return ast.unparse(value.func).endswith("partial")
+    return isinstance(value, ast.Lambda | ast.Name | ast.Attribute)
+
+
+def _used_when_called(statement: ast.stmt) -> set[str]:
+    """The globals that a definition's code looks up when it runs."""
+    code = compile(ast.Module([statement], []), "<cell>", "exec")
+    return {name for inner in _inner(code) for name in _globals(inner)}
+
+
+def _used_at_once(statement: ast.stmt) -> set[str]:
+    """The names that are looked up where the definition stands: aliases, decorators, default values."""
+    return _globals(compile(ast.Module([statement], []), "<cell>", "exec"))
+
+
+def _inner(code: CodeType) -> Iterator[CodeType]:
+    for constant in code.co_consts:
+        if isinstance(constant, CodeType):
+            yield constant
+            yield from _inner(constant)
+
+
+def _globals(code: CodeType) -> set[str]:
+    return {str(i.argval) for i in dis.get_instructions(code) if i.opname in ("LOAD_GLOBAL", "LOAD_NAME")}
