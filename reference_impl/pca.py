@@ -23,8 +23,8 @@ def pca_power(X: ArrayLike, k: int, seed: int = 0, tol: float = 1e-12, max_iter:
     Method: power iteration v <- X_c^T(X_c v) / norm on the centred X_c, in float64, with the components found so far
     taken out of v in every step (deflation); the covariance is not formed (Jolliffe, *Principal Component Analysis*,
     2nd ed., section A1). Cost 4nd flops a step, about log(1/tol) / (2 gap) steps, gap = 1 - lam_(j+1) / lam_j.
-    Error: a variance is short by about tol / (4 gap), relative, but not by more than gap: sqrt(tol) / 2 at worst. The
-    direction of a component is off by about sqrt(tol) / (2 gap). Variances far below the rounding errors of the largest
+    Error: a variance is short by about tol / (2 gap), relative, but not by more than gap: sqrt(tol / 2) at worst. The
+    direction of a component is off by about sqrt(tol / 2) / gap. Variances far below the rounding errors of the largest
     come out tiny, not exactly 0.
     """
     X = as_matrix(X, "X").astype(np.float64, copy=False)

@@ -54,9 +54,9 @@ def power_iteration_sym(
 ) -> tuple[float, Array]:
     """Return lam and a unit v (n,) with A v = lam v, A (n, n) symmetric, n >= 1, for the largest |lam + shift|.
 
-    Stops when norm(Av - lam v) <= tol |lam + shift|. Raises RuntimeError after max_iter steps, as for eigenvalues 1 and
-    -1 without a shift: neither wins. A shift of norm(A) makes the largest eigenvalue win, -norm(A) the smallest.
-    Raises ValueError if A is not symmetric or n = 0.
+    Stops when norm(Av - lam v) <= tol |lam + shift|, or is no more than rounding error. Raises RuntimeError after
+    max_iter steps, as for eigenvalues 1 and -1 without a shift: neither wins. A shift of norm(A) makes the largest
+    eigenvalue win, -norm(A) the smallest. Raises ValueError if A is not symmetric or n = 0.
     Method: v <- (A + shift I) v / norm from a random start, always the same one, in float64; lam = v^T A v (Golub & Van
     Loan, *Matrix Computations*, 4th ed., section 8.2.1). Cost 2n^2 flops a step, which multiplies the error of v by
     |lam_2 + shift| / |lam_1 + shift|. Error: an eigenvalue lies within the residual of lam (Parlett, *The Symmetric
@@ -67,12 +67,12 @@ def power_iteration_sym(
         raise ValueError(f"A must have at least one row, got shape {A.shape}")
     B, e = scaled_to_one(A)
     scaled_shift = np.ldexp(shift, -e)
-    tol = max(tol, default_rtol(A))  # no residual falls below rounding errors
+    rounding = default_rtol(B) * (np.linalg.norm(B) + abs(scaled_shift))  # no residual falls below that
     v = _starts(1, len(A))[0]
     for _ in range(max_iter):
         y = B @ v
         lam = v @ y
-        if np.linalg.norm(y - lam * v) <= tol * abs(lam + scaled_shift):
+        if np.linalg.norm(y - lam * v) <= max(tol * abs(lam + scaled_shift), rounding):
             return float(np.ldexp(lam, e)), v
         v = y + scaled_shift * v
         v /= np.linalg.norm(v)
