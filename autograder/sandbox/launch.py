@@ -26,6 +26,7 @@ class Sandbox:
     """A warm parent, from which `session` forks one child at a time. Use it as a context manager.
 
     With `sandboxed=False` nothing is isolated: sessions say so, and no mark from them may count.
+    Make it in the process that uses it: the warm parent lives as long as any process holds its control socket.
     """
 
     def __init__(self, *, sandboxed: bool = True, profile: Profile | None = None, limits: Limits | None = None) -> None:
@@ -38,7 +39,11 @@ class Sandbox:
         self._log: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed in close()
         self._home = None if sandboxed else tempfile.TemporaryDirectory(prefix="unsandboxed-")
         self._control, self._process = self._start()
-        self.versions: Mapping[str, str] = self._receive(START_SECONDS)["versions"]
+        try:
+            self.versions: Mapping[str, str] = self._receive(START_SECONDS)["versions"]
+        except SandboxError:
+            self.close()
+            raise
 
     def __enter__(self) -> Sandbox:
         return self
@@ -47,6 +52,11 @@ class Sandbox:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    @property
+    def memory_limiter(self) -> str:
+        """Say which memory limit is at work, for the record that goes with each mark."""
+        return cgroup.limiter(self.scope)
 
     def close(self) -> None:
         """End the warm parent and all that it started. Safe to call twice."""

@@ -114,7 +114,12 @@ class Child:
         return "timeout" if self.end["cpu"] else "died"
 
     def cpu_seconds(self) -> float:
-        """Return the CPU time used by the submission's process and the programs it has waited for; 0.0 if unknown."""
+        """Return the CPU time used by the submission's process and the programs it has waited for; 0.0 if unknown.
+
+        Once the child has ended: all that it used.
+        """
+        if self.end is not None:
+            return float(self.end["cpu_seconds"])
         try:
             with open(f"/proc/{self.pid}/stat") as file:
                 fields = file.read().rsplit(")", 1)[1].split()

@@ -12,7 +12,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from .cgroup import limiter
 from .errors import SandboxUnavailable
 from .launch import Sandbox
 from .outer_wall import ENVIRONMENT
@@ -66,7 +65,7 @@ def run(sandbox: Sandbox) -> Report:
         proc = session.proc
         achieved = {name: _ask(session, name) for name in DEFENCES if name not in (*TWO_CHILDREN, "memory")}
     achieved |= {name: probe(sandbox, name) for name in (*TWO_CHILDREN, "memory")}
-    return Report(achieved, limiter(sandbox.scope), proc)
+    return Report(achieved, sandbox.memory_limiter, proc)
 
 
 def verify(sandbox: Sandbox) -> Report:

@@ -36,12 +36,16 @@ STATUSES = {
 
 @dataclass(frozen=True)
 class CellResult:
-    """What running a cell gave: "ok", "error" or a word of STATUSES; outputs as a notebook file keeps them."""
+    """What running a cell gave: "ok", "error" or a word of STATUSES; outputs as a notebook file keeps them.
+
+    Much of `seconds` and little of `cpu_seconds` means that the machine was busy or the cell waited.
+    """
 
     status: str
     outputs: list[Output] = field(default_factory=list)
     execution_count: int | None = None
     seconds: float = 0.0
+    cpu_seconds: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -96,7 +100,7 @@ class Session:
 
     def run_cell(self, source: str, *, seconds: float | None = None, store_history: bool = True) -> CellResult:
         """Run a cell and return what Jupyter would show; interrupted, then killed, after `seconds`."""
-        outputs, began = Outputs(), time.monotonic()
+        outputs, began, cpu = Outputs(), time.monotonic(), self._child.cpu_seconds()
         wall = seconds or self.limits.cell_seconds
         source = source.encode("utf-8", "replace").decode()
         request = Request("run", [source, store_history], wall, wall, self.limits.output, event=outputs.add)
@@ -105,7 +109,8 @@ class Session:
         count = None
         if not status:
             status, count = self._cell(body)
-        return CellResult(status, outputs.items, count, time.monotonic() - began)
+        cpu = max(0.0, self._child.cpu_seconds() - cpu)
+        return CellResult(status, outputs.items, count, time.monotonic() - began, cpu)
 
     def replay(self, sources: Sequence[str], *, seconds: float | None = None) -> list[CellResult]:
         """Run earlier cells again in this fresh child, to bring it where another one died; stop at a death."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -12,12 +13,13 @@ from autograder.sandbox.profile import Profile
 from autograder.sandbox.session import Session
 
 CANARY = "CANARY_OF_THE_GRADER"
+SECRET = f"secret-of-the-grader-{secrets.token_hex(16)}"
 
 
 @pytest.fixture(scope="session")
 def sandbox() -> Iterator[Sandbox]:
-    """The sandbox that grades. The grader's environment and an open descriptor of it hold a canary."""
-    os.environ[CANARY] = "do not leak"
+    """The sandbox that grades. The grader's memory and environment hold a canary."""
+    os.environ[CANARY] = SECRET
     with Sandbox() as made:
         yield made
 
@@ -25,7 +27,7 @@ def sandbox() -> Iterator[Sandbox]:
 @pytest.fixture(scope="session")
 def leaky() -> Iterator[Sandbox]:
     """A sandbox whose outer wall has lost its defences, to see what they are worth."""
-    os.environ[CANARY] = "do not leak"
+    os.environ[CANARY] = SECRET
     with Sandbox(profile=Profile().without("network", "read_only", "environment")) as made:
         yield made
 
