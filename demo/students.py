@@ -122,7 +122,7 @@ CLASS = (
         {6: "zero"},
         told="ended the Python process",
     ),
-    Student("nils", "never returns in exercise 9", (Before(9, DEAF),), {9: "zero"}, told="in a fresh one"),
+    Student("nils", "never returns in exercise 9", (Before(9, DEAF),), {9: "zero"}),
     Student("olga", "warns and prints a lot", (Before(1, "import warnings\nwarnings.warn('?')\nprint('x' * 10_000)"),)),
     Student("pia", "lost the cells' metadata, UTF-16", (LoseMetadata(), SaveAs("utf-16")), told="lost its nbgrader"),
 )
