@@ -6,13 +6,9 @@ Call and Reply are plain data (functions among the arguments excepted), so that 
 
 from __future__ import annotations
 
-import contextlib
-import signal
 import sys
-import threading
 import time
-import tracemalloc
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,14 +16,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from . import figures
-from .data import Opaque, Tensor, same, snapshot
-from .guards import forbidding, tampered
+from .budget import WALL_FACTOR as WALL_FACTOR
+from .budget import OutOfTime, budget, peak_memory
+from .data import Opaque, Tensor, plain_text, same, snapshot
+from .guards import forbidding
 from .layouts import arrange
 from .quiet import quiet
+from .sentinel import tampered
 
 SECONDS = 2.0
-# Waiting costs no CPU time and says little about the code on a busy machine, so it is allowed much longer.
-WALL_FACTOR = 10.0
 
 
 @dataclass(frozen=True)
@@ -91,10 +88,6 @@ class Reply:
     figure: Mapping[str, Any] | None = None
 
 
-class _OutOfTime(BaseException):
-    """Raised in the student's code when its budget is used up; no `except Exception` catches it."""
-
-
 def perform(function: Callable[..., Any], call: Call) -> Reply:
     """Run function(*call.args, **call.kwargs) with every guard and return what came back, as plain data."""
     with quiet() as printed:
@@ -102,41 +95,53 @@ def perform(function: Callable[..., Any], call: Call) -> Reply:
         args, kwargs, axes = _realise(call)
         before = _fingerprint(args, kwargs)
         started = time.thread_time()
+        patched = tampered()
         with forbidding(call.forbid, function) as hits:
             outcome = _run(function, args, kwargs, call)
+        patched += tampered()
         seconds = time.thread_time() - started
         changed = _changes(before, args, kwargs)
         raw, drawn = outcome.pop("raw", None), None
         if call.axes:
-            drawn = figures.describe_result(raw, axes, opened, draw=call.axes == "beside")
+            drawn = _describe(raw, axes, opened, call)
         figures.close_new(opened)
     return Reply(
         **outcome,
         changed=changed,
         hits=tuple(dict.fromkeys(hits)),
-        tampered=tuple(tampered()),
+        tampered=tuple(dict.fromkeys(patched)),
         seconds=seconds,
         printed=printed.getvalue(),
         figure=drawn,
     )
 
 
+def _describe(raw: Any, axes: list[Any], opened: frozenset[int], call: Call) -> Mapping[str, Any]:
+    """Describe what was drawn; the student's formatters and callbacks run here, so the budget holds here too."""
+    try:
+        with budget(call.seconds):
+            return figures.describe_result(raw, axes, opened, draw=call.axes == "beside")
+    except OutOfTime:
+        return figures.broken("drawing the figure took too long")
+
+
 def _run(function: Callable[..., Any], args: list[Any], kwargs: dict[str, Any], call: Call) -> dict[str, Any]:
     """Call the function within its budget; snapshot value and gradients under the same budget."""
     result: dict[str, Any] = {"status": "returned"}
     try:
-        with _budget(call.seconds), _peak_memory(call.memory) as peak:
-            raw = function(*args, **kwargs)
-            result["raw"] = raw
-            result["value"] = Opaque("Axes") if call.axes else snapshot(raw)
-            if call.gradient is not None:
-                result["gradients"] = _gradients(raw, args, call.gradient)
-    except _OutOfTime:
+        with budget(call.seconds), peak_memory(call.memory) as peak:
+            try:
+                raw = function(*args, **kwargs)
+                result["raw"] = raw
+                result["value"] = Opaque("Axes") if call.axes else snapshot(raw)
+                if call.gradient is not None:
+                    result["gradients"] = _gradients(raw, args, call.gradient)
+            except (KeyboardInterrupt, OutOfTime):
+                raise
+            except BaseException as error:  # its text is the student's code too, so it is read within the budget
+                return {"status": "raised", "raised": describe_exception(error)}
+    except OutOfTime:
         return {"status": "timeout"}
-    except KeyboardInterrupt:
-        raise
-    except BaseException as error:
-        return {"status": "raised", "raised": describe_exception(error)}
     if call.memory:
         result["peak_bytes"] = peak[0]
     return result
@@ -144,8 +149,8 @@ def _run(function: Callable[..., Any], args: list[Any], kwargs: dict[str, Any], 
 
 def _realise(call: Call) -> tuple[list[Any], dict[str, Any], list[Any]]:
     """Make the arguments of a call real: fresh arrays in the layout asked for, tensors, Axes."""
-    args = [_to_tensor(arrange(arg, call.layout)) for arg in call.args]
-    kwargs = {name: _to_tensor(arrange(arg, call.layout)) for name, arg in call.kwargs.items()}
+    args = [_with_tensors(arrange(arg, call.layout)) for arg in call.args]
+    kwargs = {name: _with_tensors(arrange(arg, call.layout)) for name, arg in call.kwargs.items()}
     given = call.axes in ("given", "beside")
     axes = figures.fresh_axes(call.axes_count, sibling=call.axes == "beside") if given else []
     if axes:
@@ -153,12 +158,17 @@ def _realise(call: Call) -> tuple[list[Any], dict[str, Any], list[Any]]:
     return args, kwargs, axes
 
 
-def _to_tensor(value: Any) -> Any:
+def _with_tensors(value: Any) -> Any:
+    """Return the argument with every described tensor in it made real, containers rebuilt."""
     if isinstance(value, Tensor):
         import torch
 
         dtype = getattr(torch, value.dtype.removeprefix("torch."))
-        return torch.tensor(np.ascontiguousarray(value.array), dtype=dtype).requires_grad_(value.requires_grad)
+        return torch.tensor(np.array(value.array, order="C"), dtype=dtype).requires_grad_(value.requires_grad)
+    if type(value) in (list, tuple):
+        return type(value)(_with_tensors(item) for item in value)
+    if type(value) is dict:
+        return {key: _with_tensors(item) for key, item in value.items()}
     return value
 
 
@@ -200,74 +210,30 @@ def same_state(old: tuple[Any, Any], new: tuple[Any, Any]) -> bool:
     return same(old[0], new[0]) and old[1] == new[1]
 
 
-@contextlib.contextmanager
-def _budget(seconds: float) -> Iterator[None]:
-    """Raise _OutOfTime in the running code after `seconds` of CPU time, or 10 times that by the clock.
-
-    Needs signals (POSIX, main thread); elsewhere there is no limit, and the notebook's own timeout has to do.
-    """
-    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
-        yield
-        return
-
-    def stop(signum: int, frame: Any) -> None:
-        raise _OutOfTime
-
-    timers = (
-        (signal.ITIMER_PROF, signal.SIGPROF, seconds),
-        (signal.ITIMER_REAL, signal.SIGALRM, seconds * WALL_FACTOR),
-    )
-    previous = [signal.signal(number, stop) for _, number, _ in timers]
-    try:
-        for timer, _, limit in timers:
-            signal.setitimer(timer, limit)
-        yield
-    finally:
-        for (timer, number, _), handler in zip(timers, previous, strict=True):
-            signal.setitimer(timer, 0)
-            signal.signal(number, handler if handler is not None else signal.SIG_DFL)
-
-
-@contextlib.contextmanager
-def _peak_memory(wanted: bool) -> Iterator[list[int]]:
-    """Measure the peak of newly allocated memory in bytes (Python objects and numpy arrays), if wanted."""
-    peak = [0]
-    if not wanted:
-        yield peak
-        return
-    already = tracemalloc.is_tracing()
-    if not already:
-        tracemalloc.start()
-    tracemalloc.reset_peak()
-    base = tracemalloc.get_traced_memory()[0]
-    try:
-        yield peak
-    finally:
-        peak[0] = tracemalloc.get_traced_memory()[1] - base
-        if not already:
-            tracemalloc.stop()
-
-
 def describe_exception(error: BaseException) -> Raised:
     """Return an exception as data; the line is the deepest one that stands in a notebook cell or a student's file."""
     line, code = None, ""
-    frame = error.__traceback__
+    frame = BaseException.__dict__["__traceback__"].__get__(error)
     while frame is not None:
         source = frame.tb_frame.f_code.co_filename
-        if "ipykernel" in source or source.startswith("<"):
+        if "ipykernel" in source or (source.startswith("<") and not source.startswith(("<frozen", "<__"))):
             line, code = frame.tb_lineno, frame.tb_frame.f_code.co_name
         frame = frame.tb_next
-    bases = tuple(qualified(kind) for kind in type(error).__mro__)
     try:
-        message = str(error)[:500]
+        bases = tuple(qualified(kind) for kind in type.mro(type(error)))
+    except Exception:
+        bases = ("?",)
+    try:
+        message = plain_text(str(error))[:500]
     except Exception:
         message = ""
-    return Raised(qualified(type(error)), bases, message, line, code)
+    return Raised(bases[0], bases, message, line, code)
 
 
 def qualified(kind: type) -> str:
     """Return `module.Name` of a class, `builtins` left out."""
-    return kind.__qualname__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"
+    module, name = plain_text(kind.__module__), plain_text(kind.__qualname__)
+    return name if module == "builtins" else f"{module}.{name}"
 
 
 class Subject:

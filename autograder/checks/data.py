@@ -18,7 +18,12 @@ from numpy.typing import NDArray
 MAX_DEPTH = 16
 MAX_ITEMS = 200_000
 
-_PLAIN = (bool, int, float, complex, str, bytes, Fraction, type(None))
+# Larger arrays (8 million floats) are not copied: `np.broadcast_to` can claim to be any size.
+MAX_BYTES = 64_000_000
+
+# Looked up by identity: a class whose metaclass has its own `==` would be "in" any tuple of types.
+_PLAIN = {id(kind) for kind in (bool, int, float, complex, str, bytes, type(None))}
+_SCALARS = {id(np.dtype(code).type) for code in np.typecodes["AllInteger"] + np.typecodes["AllFloat"] + "?SU"}
 
 
 @dataclass(frozen=True)
@@ -55,12 +60,16 @@ class Truncated:
 
     reason: str
 
+    def __repr__(self) -> str:
+        return f"<a value with {self.reason}>"
+
 
 def snapshot(value: Any) -> Any:
     """Return a deep copy of `value` made of plain data: numbers, text, lists, tuples, dicts, arrays, tensors.
 
-    Exact types only: a subclass that could lie about itself (a matrix, an array with its own `==`, an int whose
-    comparison is always true) comes back as `Opaque`, with the name of its type.
+    Subclasses that could lie about themselves (a matrix, an array with its own `==`, an int whose comparison is
+    always true) come back as `Opaque`, with the name of their type; those of tuple and dict (named tuples, torch's
+    return types, `defaultdict`) as the tuple or dict they hold.
     """
     return _copy(value, MAX_DEPTH, [MAX_ITEMS])
 
@@ -68,42 +77,48 @@ def snapshot(value: Any) -> Any:
 def _copy(value: Any, depth: int, budget: list[int]) -> Any:
     budget[0] -= 1
     if depth == 0 or budget[0] < 0:
-        return Truncated("too deeply nested" if depth == 0 else f"more than {MAX_ITEMS} values")
+        return Truncated("too many levels" if depth == 0 else f"more than {MAX_ITEMS} items")
     kind = type(value)
-    if kind in _PLAIN:
+    if id(kind) in _PLAIN:
         return value
+    if id(kind) in _SCALARS:
+        return np.array(value)[()]
     if kind is np.ndarray:
         return _copy_array(value)
-    if isinstance(value, np.generic):
-        # Built anew from its bytes, so that a subclass of a numpy scalar leaves its methods behind.
-        return np.array(value).copy()[()] if kind.__module__ == "numpy" else Opaque(type_name(value))
     if kind is list:
         return [_copy(item, depth - 1, budget) for item in value]
-    if kind is tuple:
-        return tuple(_copy(item, depth - 1, budget) for item in value)
-    if isinstance(value, tuple) and hasattr(kind, "_fields"):
+    if kind is Fraction:
+        return _copy_fraction(value)
+    if is_kind(value, tuple):
         return tuple(_copy(item, depth - 1, budget) for item in tuple.__iter__(value))
-    if kind is dict:
-        return {_key(k): _copy(v, depth - 1, budget) for k, v in value.items()}
+    if is_kind(value, dict):
+        return {_key(k): _copy(v, depth - 1, budget) for k, v in dict.items(value)}
     torch = sys.modules.get("torch")
-    if torch is not None and kind is torch.Tensor:
-        return _copy_tensor(value)
-    if kind in (Opaque, Tensor, Truncated):
-        return value
-    return Opaque(type_name(value))
+    if torch is not None and (kind is torch.Tensor or kind is torch.nn.Parameter):
+        return _copy_tensor(value, torch)
+    return _copy_described(value)
 
 
 def _copy_array(array: NDArray[Any]) -> Any:
     if array.dtype.kind not in "biufc":
         return Opaque(f"numpy.ndarray of dtype {array.dtype}")
+    if array.nbytes > MAX_BYTES:
+        return Truncated(f"more than {MAX_BYTES // 1_000_000} MB")
     return np.array(array, dtype=array.dtype.newbyteorder("="), copy=True, order="C")
 
 
-def _copy_tensor(tensor: Any) -> Any:
-    dense = tensor.detach()
-    if dense.layout != sys.modules["torch"].strided:
+def _copy_fraction(value: Fraction) -> Any:
+    p, q = value.numerator, value.denominator  # can be overwritten with anything
+    return Fraction(p, q) if type(p) is int and type(q) is int and q > 0 else Opaque("Fraction")
+
+
+def _copy_tensor(tensor: Any, torch: Any) -> Any:
+    dense = torch.Tensor.detach(tensor)  # attributes of the object itself could be anything
+    if dense.numel() * dense.element_size() > MAX_BYTES:
+        return Truncated(f"more than {MAX_BYTES // 1_000_000} MB")
+    if dense.layout != torch.strided:
         dense = dense.to_dense()
-    if str(dense.dtype) in ("torch.bfloat16",):
+    if dense.dtype is torch.bfloat16:
         dense = dense.float()
     return Tensor(
         np.array(dense.cpu().resolve_conj().resolve_neg().numpy(), copy=True),
@@ -113,19 +128,49 @@ def _copy_tensor(tensor: Any) -> Any:
     )
 
 
+def _copy_described(value: Any) -> Any:
+    """Copy a value that is a description already (of a tensor, of something that is no data); all else is Opaque."""
+    kind = type(value)
+    if kind is Tensor and type(value.array) is np.ndarray:
+        array = _copy_array(value.array)
+        if isinstance(array, np.ndarray):
+            return Tensor(array, value.requires_grad is True, plain_text(value.device), plain_text(value.dtype))
+    if kind is Opaque:
+        return Opaque(plain_text(value.type_name))
+    if kind is Truncated:
+        return Truncated(plain_text(value.reason))
+    return Opaque(type_name(value))
+
+
 def _key(key: Any) -> Any:
-    if type(key) in (str, int, float, bool, type(None)):
+    kind = type(key)
+    if id(kind) in _PLAIN:
         return key
-    if type(key) is tuple:
+    if id(kind) in _SCALARS:
+        return key.item()
+    if kind is tuple:
         return tuple(_key(k) for k in key)
+    if kind is Fraction:
+        return _copy_fraction(key)
     return type_name(key)
+
+
+def plain_text(text: Any) -> str:
+    """Return text as a `str` and nothing more: a subclass could answer its methods as it likes."""
+    return str.__str__(text) if is_kind(text, str) else "?"
+
+
+def is_kind(value: Any, base: type) -> bool:
+    """Tell whether `value` truly is an instance of `base`, whatever its `__class__` or its metaclass says."""
+    return any(kind is base for kind in type.mro(type(value)))
 
 
 def type_name(value: Any) -> str:
     """Return the qualified name of the type of `value`, `builtins` left out."""
-    kind = type(value)
-    module = getattr(kind, "__module__", "")
-    name = getattr(kind, "__qualname__", kind.__name__)
+    try:
+        module, name = plain_text(type(value).__module__), plain_text(type(value).__qualname__)
+    except Exception:  # a metaclass can make these anything
+        return "?"
     return name if module in ("builtins", "__main__", "") else f"{module}.{name}"
 
 
@@ -141,6 +186,8 @@ def describe_type(value: Any) -> str:
         return "None (is a `return` missing?)"
     if isinstance(value, Opaque):
         return value.type_name
+    if isinstance(value, Truncated):
+        return f"a value with {value.reason}"
     return type(value).__name__
 
 
@@ -185,8 +232,11 @@ def _as_numbers(x: Any) -> NDArray[Any] | None:
         return x.array
     if isinstance(x, np.ndarray):
         return x
-    if isinstance(x, (bool, int, float, Fraction, np.generic)):
-        return np.asarray(float(x)) if isinstance(x, Fraction) else np.asarray(x)
+    if isinstance(x, (bool, int, float, Fraction, np.integer, np.floating, np.bool_)):
+        try:
+            return np.asarray(float(x))
+        except OverflowError:  # an integer beyond every float is compared as it is
+            return None
     return None
 
 

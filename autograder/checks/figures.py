@@ -8,14 +8,17 @@ is a placeholder).
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
+
+from . import marks
+from .data import plain_text, type_name
+from .marks import is_shown
 
 Description = dict[str, Any]
-MAX_POINTS = 20_000
 
 
 def fresh_axes(count: int = 1, *, sibling: bool = False) -> list[Any]:
@@ -42,8 +45,8 @@ def close_new(before: frozenset[int]) -> None:
 def describe_result(returned: Any, given: list[Any], before: frozenset[int], *, draw: bool = False) -> Description:
     """Describe what a plotting function did: what it returned, where it drew, what the Axes show.
 
-    `before` are the figures that were open before the given Axes were made. With `draw` the figure is rendered too,
-    which finds labels that cannot be typeset; reading needs only settled limits, twenty times cheaper.
+    `before` are the figures that were open before the given Axes were made. With `draw` the texts
+    are typeset too, which finds labels that cannot be drawn; reading needs only settled limits, far cheaper.
     """
     pyplot = sys.modules.get("matplotlib.pyplot")
     if pyplot is None:
@@ -64,15 +67,41 @@ def describe_result(returned: Any, given: list[Any], before: frozenset[int], *, 
 
 
 def describe(ax: Any, *, draw: bool = False) -> Description:
-    """Return everything a reader sees on `ax`, in data coordinates, as plain data."""
+    """Return everything a reader sees on `ax`, in data coordinates, as plain data; or why it cannot be drawn."""
     try:
         if draw:
-            ax.figure.canvas.draw()
+            _typeset(ax)
         ax.apply_aspect()
         ax.get_xlim(), ax.get_ylim()  # settles automatic limits, on which infinite lines depend
-    except Exception as error:  # drawing runs the student's formatters and callbacks
-        return {"broken": f"{type(error).__name__}: {error}"[:300]}
-    legend = ax.get_legend()
+        return _description(ax)
+    except (Exception, SystemExit) as error:  # drawing and reading run the student's formatters and callbacks
+        with contextlib.suppress(Exception):
+            return _broken(f"{type_name(error)}: {plain_text(str(error))}")
+        return _broken(type_name(error))
+
+
+def _broken(why: str) -> Description:
+    return {"broken": why[:300]}
+
+
+def broken(why: str) -> Description:
+    """Return the description of a call whose figure could not be read."""
+    return {"returned": "axes", "axes": [_broken(why)], "new_figures": 0, "sibling_touched": False}
+
+
+def _typeset(ax: Any) -> None:
+    """Lay out every text a reader sees, as drawing would: a label with broken mathematics raises here."""
+    legends = [text for legend in _legends(ax) for text in legend.get_texts()]
+    for text in (ax.title, ax.xaxis.label, ax.yaxis.label, *ax.texts, *legends):
+        text.get_window_extent()
+
+
+def _legends(ax: Any) -> list[Any]:
+    return [legend for legend in (ax.get_legend(), *ax.figure.legends) if legend is not None and is_shown(legend)]
+
+
+def _description(ax: Any) -> Description:
+    legends = _legends(ax)
     return {
         "xlim": _pair(ax.get_xlim()),
         "ylim": _pair(ax.get_ylim()),
@@ -82,18 +111,20 @@ def describe(ax: Any, *, draw: bool = False) -> Description:
         "xlabel": ax.get_xlabel(),
         "ylabel": ax.get_ylabel(),
         "title": ax.get_title() or ax.get_title(loc="left") or ax.get_title(loc="right"),
-        "legend": [text.get_text() for text in legend.get_texts()] if legend else [],
-        "legend_shown": bool(legend and legend.get_visible()),
+        "legend": [text.get_text() for legend in legends for text in legend.get_texts()],
+        "legend_shown": bool(legends),
         "xticks": _ticks(ax.xaxis),
         "yticks": _ticks(ax.yaxis),
         "inverted": (bool(ax.xaxis_inverted()), bool(ax.yaxis_inverted())),
-        "lines": _lines(ax),
-        "markers": _markers(ax),
-        "arrows": _arrows(ax),
-        "images": _images(ax),
-        "contours": _contours(ax),
-        "bars": _bars(ax),
-        "texts": [{"text": t.get_text(), "at": _pair(t.get_position())} for t in ax.texts if t.get_text()],
+        "lines": marks.lines(ax),
+        "markers": marks.markers(ax),
+        "arrows": marks.arrows(ax),
+        "images": marks.images(ax),
+        "contours": marks.contours(ax),
+        "bars": marks.bars(ax),
+        "texts": [
+            {"text": t.get_text(), "at": _pair(t.get_position())} for t in ax.texts if t.get_text() and is_shown(t)
+        ],
     }
 
 
@@ -103,145 +134,7 @@ def _pair(values: Any) -> tuple[float, float]:
 
 
 def _ticks(axis: Any) -> list[tuple[float, str]]:
-    labels = [label.get_text() for label in axis.get_ticklabels()]
-    return [(float(at), text) for at, text in zip(axis.get_ticklocs(), labels, strict=False)][:500]
-
-
-def _shown(artist: Any) -> bool:
-    alpha = artist.get_alpha()
-    visible = alpha is None or (np.ndim(alpha) == 0 and float(alpha) > 0) or np.ndim(alpha) > 0
-    return bool(artist.get_visible() and visible)
-
-
-def _to_data(ax: Any, points: NDArray[Any], transform: Any) -> NDArray[Any]:
-    """Map points (k, 2) from an artist's own coordinates to the data coordinates of ax."""
-    points = np.ma.filled(np.ma.asarray(points, dtype=float), np.nan).reshape(-1, 2)[:MAX_POINTS]
-    with np.errstate(all="ignore"):
-        return np.asarray(ax.transData.inverted().transform(transform.transform(points)), dtype=float)
-
-
-def _path_points(ax: Any, path: Any, transform: Any) -> NDArray[Any]:
-    """The vertices of a path in data coordinates; a pen lift is a row of NaN."""
-    mapped = path.interpolated(1).transformed(transform - ax.transData)
-    vertices = np.asarray(mapped.vertices, dtype=float)[:MAX_POINTS]
-    if mapped.codes is not None:
-        keep = mapped.codes[:MAX_POINTS] != mapped.CLOSEPOLY
-        lifts = np.flatnonzero(mapped.codes[:MAX_POINTS][keep][1:] == mapped.MOVETO) + 1
-        closed = not keep.all()
-        vertices = np.insert(vertices[keep], lifts, np.nan, axis=0)
-        if closed and len(lifts) == 0 and len(vertices):
-            vertices = np.vstack([vertices, vertices[:1]])
-    return vertices
-
-
-def _lines(ax: Any) -> list[Description]:
-    """Polylines: plot, axline, axhline, axvline, step, hlines, vlines, LineCollection."""
-    found = []
-    for line in ax.lines:
-        if _shown(line) and line.get_linestyle() not in ("None", "none", "", " "):
-            points = _path_points(ax, line.get_path(), line.get_transform())
-            if len(points) > 1:
-                style = str(line.get_linestyle())
-                found.append({"points": points, "label": _label(line), "style": style, "id": line.get_gid() or ""})
-    for collection in _of_type(ax.collections, "LineCollection"):
-        for path in collection.get_paths():
-            points = _path_points(ax, path, collection.get_transform())
-            found.append({"points": points, "label": _label(collection), "style": "collection", "id": ""})
-    return found
-
-
-def _markers(ax: Any) -> list[Description]:
-    """Markers: scatter, plot with a marker, one-point lines."""
-    found = []
-    for line in ax.lines:
-        if _shown(line) and line.get_marker() not in ("None", "none", "", " ", None):
-            points = _to_data(ax, np.column_stack(line.get_data(orig=False)), line.get_transform())
-            found.append({"points": points, "label": _label(line), "marker": str(line.get_marker())})
-    for collection in _of_type(ax.collections, "PathCollection"):
-        points = _to_data(ax, collection.get_offsets(), collection.get_offset_transform())
-        found.append({"points": points, "label": _label(collection), "marker": "scatter"})
-    return found
-
-
-def _arrows(ax: Any) -> list[Description]:
-    """Arrows from tail to head: quiver, annotate with arrowprops, ax.arrow, FancyArrowPatch."""
-    found = []
-    for quiver in _of_type(ax.collections, "Quiver"):
-        scale = quiver.scale if quiver.scale_units == "xy" and quiver.scale else 1.0
-        tails = np.column_stack([np.ravel(quiver.X), np.ravel(quiver.Y)]).astype(float)
-        steps = np.column_stack([np.ravel(quiver.U), np.ravel(quiver.V)]).astype(float) / scale
-        found += [_arrow(tail, tail + step, _label(quiver)) for tail, step in zip(tails, steps, strict=False)]
-    for text in ax.texts:
-        patch = getattr(text, "arrow_patch", None)
-        if patch is not None and _shown(text) and text.xycoords == "data":
-            found.append(_arrow(text.xyann, text.xy, text.get_text()))
-    for patch in ax.patches:
-        if not _shown(patch):
-            continue
-        kind = type(patch).__name__
-        if kind == "FancyArrow":
-            tail = np.array([patch._x, patch._y], dtype=float)
-            found.append(_arrow(tail, tail + np.array([patch._dx, patch._dy], dtype=float), _label(patch)))
-        elif kind == "FancyArrowPatch" and patch._posA_posB is not None:
-            tail, head = patch._posA_posB
-            found.append(_arrow(tail, head, _label(patch)))
-    return found
-
-
-def _arrow(tail: Any, head: Any, label: str) -> Description:
-    return {"tail": np.asarray(tail, dtype=float), "head": np.asarray(head, dtype=float), "label": label}
-
-
-def _images(ax: Any) -> list[Description]:
-    """Heat maps: imshow, matshow, pcolormesh; `data` has its first row at the smallest row coordinate."""
-    found = []
-    for image in ax.images:
-        if _shown(image):
-            extent = [float(v) for v in image.get_extent()]
-            found.append({"data": _filled(image.get_array()), "clim": _clim(image), "extent": extent, "kind": "image"})
-    for mesh in _of_type(ax.collections, "QuadMesh"):
-        corners = np.asarray(mesh.get_coordinates(), dtype=float)
-        shape = (corners.shape[0] - 1, corners.shape[1] - 1)
-        data = _filled(mesh.get_array())
-        if data.size == shape[0] * shape[1]:
-            x, y = corners[0, :, 0], corners[:, 0, 1]
-            extent = [float(x[0]), float(x[-1]), float(y[-1]), float(y[0])]
-            found.append({"data": data.reshape(shape), "clim": _clim(mesh), "extent": extent, "kind": "mesh"})
-    return found
-
-
-def _filled(data: Any) -> NDArray[Any]:
-    return np.ma.filled(np.ma.asarray(data, dtype=float), np.nan)
-
-
-def _clim(mappable: Any) -> tuple[float, float]:
-    low, high = mappable.get_clim()
-    return (np.nan if low is None else float(low)), (np.nan if high is None else float(high))
-
-
-def _contours(ax: Any) -> list[Description]:
-    """Level curves of contour and contourf, one entry for each level."""
-    found = []
-    for contour in _of_type(ax.collections, "QuadContourSet", "TriContourSet", "ContourSet"):
-        for level, path in zip(contour.levels, contour.get_paths(), strict=False):
-            if len(path.vertices):
-                points = _path_points(ax, path, contour.get_transform())
-                found.append({"level": float(level), "points": points, "filled": bool(contour.filled)})
-    return found
-
-
-def _bars(ax: Any) -> list[Description]:
-    return [
-        {"x": float(p.get_x()), "y": float(p.get_y()), "width": float(p.get_width()), "height": float(p.get_height())}
-        for p in _of_type(ax.patches, "Rectangle")
-    ]
-
-
-def _of_type(artists: Any, *names: str) -> list[Any]:
-    """The visible artists of the matplotlib classes named (looked up by name: matplotlib may not be imported)."""
-    return [a for a in artists if _shown(a) and any(k.__name__ in names for k in type(a).__mro__)]
-
-
-def _label(artist: Any) -> str:
-    label = str(artist.get_label())
-    return "" if label.startswith("_") else label
+    """Where the ticks stand and what they say; asked of locator and formatter, for tick artists cost far more."""
+    places = axis.get_majorticklocs()[:500]
+    labels = axis.get_major_formatter().format_ticks(places)
+    return [(float(at), str(text)) for at, text in zip(places, labels, strict=False)]

@@ -10,7 +10,6 @@ import numpy as np
 
 from .calls import Call
 from .case import Case, Family, Rng
-from .data import Tensor
 from .laws.law import Broken, Law, Margin, Trial
 
 VIEWS = ("F", "strided", "reversed")
@@ -71,12 +70,8 @@ def _laid_out(family: Family, layouts: tuple[str, ...], title: str) -> Family:
 
 
 def cast(value: Any, dtype: Any) -> Any:
-    """Return an array (or nested list of numbers) as an array of dtype; anything else as it is."""
-    if isinstance(value, np.ndarray):
-        return value.astype(dtype)
-    if isinstance(value, Tensor):
-        return value
-    return value
+    """Return an array as an array of dtype; anything else (lists, tensors, numbers) as it is."""
+    return value.astype(dtype) if isinstance(value, np.ndarray) else value
 
 
 def _with_code(law: Law, code: str) -> Law:

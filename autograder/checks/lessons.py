@@ -27,6 +27,8 @@ LESSONS: dict[str, str] = {
     "FB_TIMEOUT": "Not finished after {t} s. Look for an endless loop or a cost that grows too fast.",
     "FB_DIED": "The Python process ended inside your function ({how}). Nothing more of this exercise could be checked.",
     "FB_SKIPPED": "Not run: an earlier check of this exercise was not finished in time.",
+    "FB_UNREADABLE": "Your result could not be judged ({got}). Return plain numbers of an ordinary size, as the "
+    "signature says.",
     "FB_FORBIDDEN": "This exercise asks for your own {what}; `{name}` is not allowed here.",
     "FB_TAMPERED": "A library function used for grading was replaced ({name}). Grading of this exercise stopped.",
     "FB_HARDCODED": "All sample inputs are right, all other inputs are wrong: the sample answers seem to be typed in.",

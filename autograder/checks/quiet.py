@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import logging
 import os
 import sys
 import warnings
@@ -37,6 +38,7 @@ def quiet() -> Iterator[_Bounded]:
         np.errstate(all="ignore"),
         contextlib.redirect_stdout(printed),
         contextlib.redirect_stderr(printed),
+        _silent_logging(),
         _silent_descriptors(),
         _no_show(),
     ):
@@ -47,24 +49,44 @@ def quiet() -> Iterator[_Bounded]:
 @contextlib.contextmanager
 def _silent_descriptors() -> Iterator[None]:
     """Point descriptors 1 and 2 at nothing: LAPACK and torch write there without asking Python."""
+    _flush()
+    saved: list[tuple[int, int]] = []
+    try:
+        # A descriptor that does not exist (a service without a terminal) can leak nothing.
+        for fd in (1, 2):
+            with contextlib.suppress(OSError):
+                saved.append((fd, os.dup(fd)))
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        for fd, _ in saved:
+            os.dup2(nowhere, fd)
+        os.close(nowhere)
+        yield
+    finally:
+        _flush()  # half a line would wait in the buffer until the descriptors are back
+        for fd, copy in saved:
+            os.dup2(copy, fd)
+            os.close(copy)
+
+
+def _flush() -> None:
     for stream in (sys.__stdout__, sys.__stderr__):
         with contextlib.suppress(Exception):
             if stream is not None:
                 stream.flush()
+
+
+@contextlib.contextmanager
+def _silent_logging() -> Iterator[None]:
+    """Keep log records from their handlers: one made in an earlier cell holds the stderr of that time.
+
+    `logging.disable` would do, and empty the caches of every logger of every library at each call.
+    """
+    handle = logging.Logger.callHandlers
+    logging.Logger.callHandlers = lambda self, record: None  # type: ignore[method-assign]
     try:
-        saved = [(fd, os.dup(fd)) for fd in (1, 2)]
-    except OSError:  # no such descriptors (a service without a terminal): nothing can leak there
         yield
-        return
-    with open(os.devnull, "w") as nowhere:
-        try:
-            for fd, _ in saved:
-                os.dup2(nowhere.fileno(), fd)
-            yield
-        finally:
-            for fd, copy in saved:
-                os.dup2(copy, fd)
-                os.close(copy)
+    finally:
+        logging.Logger.callHandlers = handle  # type: ignore[method-assign]
 
 
 @contextlib.contextmanager

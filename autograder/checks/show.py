@@ -31,7 +31,15 @@ def _text(value: Any) -> str:
         return repr(value)
     if callable(value):
         return getattr(value, "__name__", type(value).__name__)
-    return " ".join(repr(value).split())
+    return " ".join(written(value).split())
+
+
+def written(value: Any) -> str:
+    """Return repr(value); Python refuses to write integers of more than 4300 digits."""
+    try:
+        return repr(value)
+    except ValueError:
+        return f"<{type(value).__name__} too long to write down>"
 
 
 def _array(value: Any) -> str:
@@ -43,11 +51,13 @@ def _array(value: Any) -> str:
     return " ".join(text.split())
 
 
+# A shape could spell a message: short ones only.
+_SMALL_SHAPE = r"\((?:\d{1,2}(?:, \d{1,2}){0,2},?)?\)"
 _PLAIN_TYPE = re.compile(
     r"(ndarray|tensor|list|tuple|dict|int|float|bool|str|complex|Fraction|None)"
-    r"( \(is a `return` missing\?\)| \([\d, ]{0,24}\) of [a-z0-9]+| of \d{1,6})?"
+    r"( \(is a `return` missing\?\)| " + _SMALL_SHAPE + r" of [a-z0-9]{1,12}| of \d{1,2})?"
 )
-_SHAPE = re.compile(r"\([\d, ]{0,24}\)")
+_SHAPE = re.compile(_SMALL_SHAPE)
 _KNOWN_ERRORS = {name for name, value in vars(builtins).items() if isinstance(value, type)} | {"LinAlgError"}
 
 

@@ -8,14 +8,18 @@ from __future__ import annotations
 
 import ast
 import inspect
+import sys
 import textwrap
 import types
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from .reach import code_names, reachable_functions
+
 # Tools that reach around every rule; no exercise of this course needs one.
-ALWAYS_FORBIDDEN = ("exec", "eval", "compile", "__import__", "importlib", "inspect", "ctypes", "gc", "reference_impl")
+FORBIDDEN_MODULES = ("importlib", "inspect", "ctypes", "gc", "reference_impl")
+FORBIDDEN_BUILTINS = ("exec", "eval", "compile", "__import__")
 
 USUAL_ALIASES = {"np": "numpy", "numpy": "numpy", "torch": "torch", "scipy": "scipy", "sympy": "sympy"}
 
@@ -31,28 +35,44 @@ class Use:
 def scan_source(
     source: str, target: str, forbidden: Sequence[str], aliases: Mapping[str, str] = USUAL_ALIASES
 ) -> list[Use]:
-    """Return the uses of forbidden names in what `target` can reach within `source`.
+    """Return the uses of forbidden names in what `target` can reach within `source`; all of it for target "".
 
     A forbidden name is dotted (`numpy.linalg.solve`, or a whole module `numpy.linalg`) or the operator `@`.
-    Exceptions of a forbidden module (`numpy.linalg.LinAlgError`) are always allowed. Source that is no Python has
-    no uses: it could not have defined the function either.
+    Exceptions of a forbidden module (`numpy.linalg.LinAlgError`) are always allowed, and a name that is imported
+    and never used is none. Source that is no Python has no uses: it could not have defined the function either.
     """
     try:
         tree = ast.parse(textwrap.dedent(source))
     except (SyntaxError, ValueError):
         return []
-    known = dict(aliases)
-    for node in ast.walk(tree):
-        known.update(_imports(node))
-    rules = (*forbidden, *ALWAYS_FORBIDDEN)
+    nodes = list(ast.walk(tree))
+    known = _all_aliases(nodes, aliases)
+    # A student's own variable may be called `compile`; then it is not the builtin.
+    own = {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+    own |= {node.arg for node in nodes if isinstance(node, ast.arg)}
+    own |= {node.name for node in nodes if isinstance(node, (ast.FunctionDef, ast.ClassDef))}
+    rules = (*forbidden, *FORBIDDEN_MODULES, *(name for name in FORBIDDEN_BUILTINS if name not in own))
     uses = {
         Use(rule, line)
-        for part in _reachable(tree, target)
+        for part in (_reachable(tree, target) if target else [tree])
         for name, line in _names(part, known)
         for rule in rules
         if _breaks(name, rule)
     }
     return sorted(uses, key=lambda use: (use.line, use.name))
+
+
+def _all_aliases(nodes: Sequence[ast.AST], aliases: Mapping[str, str]) -> dict[str, str]:
+    """Return {local name: full dotted name} for modules and what is taken from them, `la = np.linalg` included."""
+    known = dict(aliases)
+    for node in nodes:
+        known.update(_imports(node))
+    for node in nodes:
+        if isinstance(node, ast.Assign) and len(node.targets) == 1 and isinstance(node.targets[0], ast.Name):
+            head, _, tail = _dotted(node.value).partition(".")
+            if tail and head in known:
+                known[node.targets[0].id] = f"{known[head]}.{tail}"
+    return known
 
 
 def _imports(node: ast.AST) -> Iterator[tuple[str, str]]:
@@ -62,7 +82,11 @@ def _imports(node: ast.AST) -> Iterator[tuple[str, str]]:
             yield (item.asname, item.name) if item.asname else (item.name.split(".")[0],) * 2
     elif isinstance(node, ast.ImportFrom) and node.module:
         for item in node.names:
-            yield item.asname or item.name, f"{node.module}.{item.name}"
+            if item.name == "*":
+                module = sys.modules.get(node.module)
+                yield from ((name, f"{node.module}.{name}") for name in getattr(module, "__all__", ()))
+            else:
+                yield item.asname or item.name, f"{node.module}.{item.name}"
 
 
 def _reachable(tree: ast.Module, target: str) -> list[ast.AST]:
@@ -88,30 +112,33 @@ def _reachable(tree: ast.Module, target: str) -> list[ast.AST]:
 def _bound_by(statement: ast.stmt) -> Iterator[str]:
     if isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
         yield statement.name
-    elif isinstance(statement, (ast.Import, ast.ImportFrom)):
-        yield from (item.asname or item.name.split(".")[0] for item in statement.names)
-    else:
+    elif not isinstance(statement, (ast.Import, ast.ImportFrom)):
         for node in ast.walk(statement):
             if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
                 yield node.id
 
 
 def _names(part: ast.AST, aliases: Mapping[str, str]) -> Iterator[tuple[str, int]]:
-    """Yield (full dotted name, line) for names, attributes, imports and the operator @ in `part`."""
-    for node in ast.walk(part):
+    """Yield (full dotted name, line) for the longest names and attributes, and for the operator @, in `part`.
+
+    Of `np.linalg.LinAlgError` only the whole counts, not the `np.linalg` inside.
+    """
+    nodes = list(ast.walk(part))
+    inner = {id(node.value) for node in nodes if isinstance(node, ast.Attribute)}
+    for node in nodes:
         line = getattr(node, "lineno", 0)
-        if isinstance(node, (ast.Name, ast.Attribute)):
-            dotted = _dotted(node)
-            if dotted:
-                head, _, tail = dotted.partition(".")
-                yield aliases.get(head, head) + ("." + tail if tail else ""), line
-        elif isinstance(node, (ast.Import, ast.ImportFrom)):
-            yield from ((full, line) for _, full in _imports(node))
+        if isinstance(node, (ast.Name, ast.Attribute)) and id(node) not in inner:
+            head, _, tail = _dotted(node).partition(".")
+            if head in aliases:
+                yield aliases[head] + ("." + tail if tail else ""), line
+            elif head in FORBIDDEN_BUILTINS and not tail:
+                yield head, line
         elif isinstance(node, (ast.BinOp, ast.AugAssign)) and isinstance(node.op, ast.MatMult):
             yield "@", line
 
 
 def _dotted(node: ast.AST) -> str:
+    """Return `np.linalg.inv` for that chain of attributes; "" where it does not begin with a name."""
     if isinstance(node, ast.Name):
         return node.id
     if isinstance(node, ast.Attribute):
@@ -123,59 +150,10 @@ def _dotted(node: ast.AST) -> str:
 def _breaks(name: str, rule: str) -> bool:
     if name == rule:
         return True
-    inside = name.startswith(rule + ".")
-    return inside and not name.endswith(("Error", "Warning", "Exception"))
-
-
-def reachable_functions(function: Callable[..., Any]) -> list[types.FunctionType]:
-    """Return the Python functions that `function` can call through names, closures, defaults and partials.
-
-    Functions of other modules than its own (libraries) are not entered.
-    """
-    found: list[types.FunctionType] = []
-    waiting: list[Any] = [function]
-    while waiting:
-        item = waiting.pop()
-        if isinstance(item, types.MethodType):
-            item = item.__func__
-        partial_of = getattr(item, "func", None)
-        if callable(partial_of):
-            waiting.append(partial_of)
-        if not isinstance(item, types.FunctionType):
-            call = getattr(type(item), "__call__", None)
-            if isinstance(call, types.FunctionType):
-                waiting.append(call)
-            continue
-        if item in found:
-            continue
-        found.append(item)
-        waiting += [value for value in held_by(item) if _belongs_with(value, item)]
-    return found
-
-
-def held_by(function: types.FunctionType) -> list[Any]:
-    """Return the objects a function holds: globals its code names, closure cells and default values."""
-    names = _code_names(function.__code__)
-    held = [function.__globals__[name] for name in names if name in function.__globals__]
-    for cell in function.__closure__ or ():
-        try:
-            held.append(cell.cell_contents)
-        except ValueError:  # an empty cell
-            continue
-    return held + list(function.__defaults__ or ()) + list((function.__kwdefaults__ or {}).values())
-
-
-def _code_names(code: types.CodeType) -> set[str]:
-    names = set(code.co_names)
-    for constant in code.co_consts:
-        if isinstance(constant, types.CodeType):
-            names |= _code_names(constant)
-    return names
-
-
-def _belongs_with(value: Any, function: types.FunctionType) -> bool:
-    target = getattr(value, "func", value)
-    return isinstance(target, types.FunctionType) and target.__globals__ is function.__globals__
+    if name.startswith(rule + "."):
+        return not name.endswith(("Error", "Warning", "Exception"))
+    # `numpy.linalg._umath_linalg.solve` is `numpy.linalg.solve` by the servants' entrance.
+    return "." in rule and name.startswith(rule.rpartition(".")[0] + "._") and "linalg" in rule
 
 
 def scan_function(function: Callable[..., Any], forbidden: Sequence[str]) -> list[Use]:
@@ -186,10 +164,15 @@ def scan_function(function: Callable[..., Any], forbidden: Sequence[str]) -> lis
             source = textwrap.dedent(inspect.getsource(part))
         except (OSError, TypeError):  # defined where no source is kept; the run-time half still watches
             continue
-        aliases = {k: v.__name__ for k, v in part.__globals__.items() if isinstance(v, types.ModuleType)}
-        target = part.__name__ if part.__name__ != "<lambda>" else _name_of_lambda(source)
-        uses += scan_source(source, target, forbidden, {**USUAL_ALIASES, **aliases})
+        # A lambda's source is its whole line, on which other things may stand; a function's is its own.
+        target = _name_of_lambda(source) if part.__name__ == "<lambda>" else ""
+        uses += scan_source(source, target, forbidden, {**USUAL_ALIASES, **_module_aliases(part)})
     return uses
+
+
+def _module_aliases(function: types.FunctionType) -> dict[str, str]:
+    named = ((name, function.__globals__.get(name)) for name in code_names(function.__code__))
+    return {name: value.__name__ for name, value in named if isinstance(value, types.ModuleType)}
 
 
 def _name_of_lambda(source: str) -> str:

@@ -21,11 +21,15 @@ CAP64, CAP32 = 1e-5, 1e-2
 
 def eps_of(*values: Any) -> float:
     """Return the largest machine epsilon among arrays and tensors; what is no float32 counts as float64."""
-    for value in values:
-        array = value.array if isinstance(value, Tensor) else value
-        if isinstance(array, np.ndarray) and array.dtype == np.float32:
-            return float(np.finfo(np.float32).eps)
-    return float(np.finfo(np.float64).eps)
+    return float(np.finfo(np.float32 if any(map(_is_single, values)) else np.float64).eps)
+
+
+def _is_single(value: Any) -> bool:
+    """True for float32 numbers, also inside a list (the layers of a network)."""
+    if isinstance(value, (list, tuple)):
+        return any(map(_is_single, value))
+    array = value.array if isinstance(value, Tensor) else value
+    return isinstance(array, np.ndarray) and array.dtype == np.float32
 
 
 def cap(eps: float) -> float:

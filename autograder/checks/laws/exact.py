@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from ..data import describe_type
+from ..show import brief
 from . import ladder
 from .law import Broken, Law, Trial
 
@@ -24,8 +25,9 @@ def row_reduced(answer: Callable[[Any], tuple[Rows, list[int]]] | tuple[Any, lis
         rows = _exact_rows(got_R, len(R), len(R[0]) if R else 0)
         if rows != R:
             raise _diagnose(rows, R, pivots)
-        if not isinstance(got_pivots, (list, tuple)) or list(got_pivots) != list(pivots):
-            raise Broken("FB_TYPE", want="the pivot columns, counted from 0, as a list", got=str(got_pivots))
+        what = "the pivot columns, counted from 0, as a list"
+        if ladder.indices(got_pivots, what) != list(pivots):
+            raise Broken("FB_TYPE", want=what, got=brief(got_pivots))
 
     return Law("returns the reduced row echelon form and its pivot columns, exactly", test)
 

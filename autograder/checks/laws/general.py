@@ -11,9 +11,10 @@ import numpy as np
 
 from .. import tolerances
 from ..calls import qualified
-from ..data import Opaque, Tensor, describe_type
+from ..data import Tensor, describe_type
+from ..show import written
 from . import ladder
-from .law import Broken, Law, Margin, Trial, within
+from .law import Broken, Law, Margin, Trial, refuse_unless_returned, within
 
 
 def returns(expected: Any, *, tol: Callable[[float], float] = tolerances.values) -> Law:
@@ -43,21 +44,26 @@ def _compare(value: Any, expected: Any, tol: float, eps: float) -> Margin | None
         got = ladder.parts(value, len(expected), f"a tuple of {len(expected)}")
         return _worst([_compare(g, e, tol, eps) for g, e in zip(got, expected, strict=True)])
     if isinstance(expected, (str, bool)) or expected is None:
-        if type(value) is not type(expected) and not isinstance(value, np.bool_):
-            raise Broken("FB_TYPE", want=type(expected).__name__, got=describe_type(value), expected=expected)
-        if value != expected:
-            raise Broken("FB_TYPE", want=repr(expected), got=repr(value))
-        return None
+        return _equal(value, expected, (np.bool_,) if isinstance(expected, bool) else (np.str_,))
     if isinstance(expected, (int, Fraction)):
-        if isinstance(value, (bool, Opaque)) or not isinstance(value, (int, Fraction, np.integer)) or value != expected:
-            raise Broken("FB_TYPE", want=repr(expected), got=_short(value))
-        return None
+        return _equal(value, expected, (int, Fraction, np.integer))
     if isinstance(expected, float):
         return _close(np.asarray(ladder.scalar(value)), np.asarray(expected), tol, eps)
     if isinstance(expected, Tensor):
         return _close(ladder.tensor(value, expected.array.shape), expected.array, tol, eps)
     wanted = np.asarray(expected, dtype=float)
     return _close(ladder.array(value, wanted.shape), wanted, tol, eps)
+
+
+def _equal(value: Any, expected: Any, kinds: tuple[type, ...]) -> Margin | None:
+    """Raise Broken unless the value has the type of `expected` (or one of `kinds`) and equals it."""
+    if type(value) is not type(expected) and (isinstance(value, bool) or not isinstance(value, kinds)):
+        want = type(expected).__name__ if isinstance(expected, (str, bool)) else repr(expected)
+        hidden = {"want": type(expected).__name__}
+        raise Broken("FB_TYPE", want=want, got=describe_type(value), expected=expected, public=hidden)
+    if value != expected:
+        raise Broken("FB_TYPE", want=repr(expected), got=_short(value), public={"want": "another value"})
+    return None
 
 
 def _close(got: Any, expected: Any, tol: float, eps: float) -> Margin:
@@ -86,8 +92,15 @@ def probe(got: Any, expected: Any, tol: float) -> Broken | None:
         nonzero = np.abs(expected) > 1e-12 * scale
         ratios = got[nonzero] / expected[nonzero]
     if got.size > 1 and ratios.size > 1 and np.ptp(ratios) <= 1e-6 * abs(ratios[0]) and abs(ratios[0]) > 1e-6:
-        return Broken("FB_SCALE", c=float(ratios[0]), got=got, expected=expected)
+        c = float(ratios[0])
+        return Broken("FB_SCALE", c=c, got=got, expected=expected, public={"c": plain_factor(c)})
     return None
+
+
+def plain_factor(c: float) -> float | str:
+    """Return c if it is a fraction of small numbers, as forgotten factors are; any other number could be a message."""
+    simple = any(abs(c * q - round(c * q)) < 1e-3 and 0 < abs(round(c * q)) <= 12 for q in range(1, 13))
+    return c if simple else "another number"
 
 
 def _worst(margins: list[Margin | None]) -> Margin | None:
@@ -96,7 +109,7 @@ def _worst(margins: list[Margin | None]) -> Margin | None:
 
 
 def _short(value: Any, limit: int = 80) -> str:
-    text = np.array2string(value, precision=4, threshold=12) if isinstance(value, np.ndarray) else repr(value)
+    text = np.array2string(value, precision=4, threshold=12) if isinstance(value, np.ndarray) else written(value)
     text = " ".join(text.split())
     return text if len(text) <= limit else text[: limit - 1] + "…"
 
@@ -115,8 +128,6 @@ def raises(*kinds: type[BaseException] | str, named: str = "") -> Law:
             raise Broken("FB_NO_ERROR", case=trial.case.name, want=want, got=reply.value)
         raised = reply.raised
         if raised is None or raised.is_a(NotImplementedError) or not raised.is_a(*names):
-            from .law import refuse_unless_returned
-
             if raised is None or raised.is_a(NotImplementedError):
                 refuse_unless_returned(reply, trial.case.name)
             assert raised is not None

@@ -45,7 +45,10 @@ def scalar(value: Any, *, what: str = "a float", finite: bool = True) -> float:
         value = value[()]
     if isinstance(value, (bool, np.bool_)) or not isinstance(value, (int, float, np.integer, np.floating)):
         raise Broken("FB_TYPE", want=what, got=describe_type(value))
-    number = float(value)
+    try:
+        number = float(value)
+    except OverflowError:  # an integer beyond every float
+        number = float("inf")
     if finite and not np.isfinite(number):
         raise Broken("FB_NAN", got=number)
     return number

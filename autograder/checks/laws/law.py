@@ -9,21 +9,33 @@ from typing import Any
 from ..calls import Call, Gradient, Reply
 from ..case import Case
 from ..lessons import lesson
-from ..outcome import Margin
+from ..outcome import Failure, Margin
 from ..show import brief, harmless
 from ..tolerances import cap, eps_of
 
 
 class Broken(Exception):
-    """The law does not hold. Carries the feedback code, the fields of its lesson, and what was got and expected."""
+    """The law does not hold. Carries the feedback code, the fields of its lesson, and what was got and expected.
 
-    def __init__(self, code: str, *, message: str = "", got: Any = None, expected: Any = None, **fields: Any) -> None:
+    `public` gives fields that read otherwise where the case is hidden: no numbers of a hidden case, no answer.
+    """
+
+    def __init__(
+        self,
+        code: str,
+        *,
+        message: str = "",
+        got: Any = None,
+        expected: Any = None,
+        public: Mapping[str, Any] | None = None,
+        **fields: Any,
+    ) -> None:
         super().__init__(code)
         self.code = code
         text = got if isinstance(got, str) else brief(got)
         self.message = message or lesson(code, got=text, **fields)
         # What the student's code chose (an exception's text, a class name) could carry a hidden input out.
-        self.public_message = message or lesson(code, got=harmless(text), **fields)
+        self.public_message = message or lesson(code, **{**fields, "got": harmless(text), **(public or {})})
         self.got, self.expected = got, expected
         self.measured: float | None = fields.get("eta")
         self.allowed: float | None = fields.get("tol")
@@ -96,7 +108,7 @@ def within(
 
     NaN exceeds every tolerance. Raises CourseError if a relative tolerance is so loose that it tests nothing (R3).
     """
-    if relative and allowed > cap(eps or eps_of()):
+    if relative and not allowed <= cap(eps or eps_of()):
         raise CourseError(f"the tolerance {allowed:.1e} tests nothing (rule R3): choose a better conditioned case")
     if not measured <= allowed:
         raise Broken(code, eta=measured, tol=allowed, **more)
@@ -118,6 +130,30 @@ def refuse_unless_returned(reply: Reply, case_name: str) -> None:
         raise Broken("FB_MUTATED", got=f"{raised.kind}: {raised.message}")
     where = f" (line {raised.line} of `{raised.code}`)" if raised.line else ""
     raise Broken("FB_EXCEPTION", got=f"{raised.kind}: {raised.message}{where}", case=case_name)
+
+
+def failure_of(broken: Broken, case: Case, law: Law) -> Failure:
+    """Return the lesson of a law that was broken on a case."""
+    shown = ", ".join([brief(a, 160) for a in case.args] + [f"{k}={brief(v)}" for k, v in case.kwargs.items()])
+    return Failure(
+        broken.code,
+        broken.message,
+        asked=law.asked,
+        input="" if shown in case.name else f"{case.name}: {shown}",
+        got=_told(broken),
+        expected="" if broken.expected is None else brief(broken.expected, 240),
+        measured=broken.measured,
+        allowed=broken.allowed,
+        public_message=broken.public_message,
+    )
+
+
+def _told(broken: Broken) -> str:
+    """What came back, unless the message has already said it."""
+    if broken.got is None:
+        return ""
+    text = broken.got if isinstance(broken.got, str) else brief(broken.got, 240)
+    return "" if text in broken.message else text
 
 
 __all__ = ["Broken", "Call", "Case", "CourseError", "Gradient", "Law", "Margin", "Reply", "Trial", "within"]

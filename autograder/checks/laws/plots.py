@@ -12,6 +12,8 @@ from .. import tolerances
 from .law import Broken, Law, Margin, Trial
 
 Axes = Mapping[str, Any]
+# A line that crosses less of the window than this touches a corner, or is outside.
+CORNER = 0.05
 
 
 def shows(*statements: Callable[[Axes, Trial], Margin | None], asked: str) -> Law:
@@ -82,20 +84,18 @@ def line_on(a: Sequence[float], beta: float, *, least: float = 0.5) -> Callable[
                 distances.append(float(np.abs(points @ normal - beta).max()) / size)
                 lengths.append(_crossing(axes, points))
         on = [k for k, distance in enumerate(distances) if distance <= allowed]
-        what = f"the line {a[0]:g} x + {a[1]:g} y = {beta:g}"
+        what = f"The line {a[0]:g} x + {a[1]:g} y = {beta:g}"
         if not on:
             if not distances:
                 raise Broken("FB_PLOT_MISSING", what="a line for each equation")
-            raise Broken("FB_PLOT_DATA", what=_named(trial, what), e=min(distances))
-        if max(lengths[k] for k in on) < least * min(1.0, _possible(axes, normal, beta)):
-            raise Broken("FB_PLOT_DATA", what=_named(trial, what + " (too short to be seen)"), e=0.0)
+            raise Broken("FB_PLOT_DATA", what=what, e=min(distances), public={"what": "One of the lines"})
+        possible = _possible(axes, normal, beta)
+        if possible < CORNER or max(lengths[k] for k in on) < least * min(1.0, possible):
+            public = {"what": "One of the lines (hardly any of it can be seen)"}
+            raise Broken("FB_PLOT_DATA", what=what + " (hardly any of it can be seen)", e=0.0, public=public)
         return Margin(min(distances), allowed)
 
     return statement
-
-
-def _named(trial: Trial, what: str) -> str:
-    return what if trial.case.facts.get("shown", True) else "one of the lines"
 
 
 def _single_point(points: NDArray[Any]) -> bool:
@@ -166,7 +166,7 @@ def legend_of(count: int, what: str = "each equation") -> Callable[[Axes, Trial]
     def statement(axes: Axes, trial: Trial) -> None:
         names = [text for text in axes["legend"] if text.strip()] if axes["legend_shown"] else []
         texts = [text["text"] for text in axes["texts"] if text["text"].strip()]
-        if max(len(names), len(texts)) < count:
+        if max(len(set(names)), len(set(texts))) < count:
             raise Broken("FB_PLOT_LABEL", what=f"a legend entry (or text) for {what}")
 
     return statement

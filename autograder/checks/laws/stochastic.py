@@ -6,6 +6,7 @@ import numpy as np
 
 from .. import tolerances
 from . import ladder
+from .general import plain_factor
 from .law import Broken, Law, Margin, Trial, within
 
 
@@ -19,9 +20,11 @@ def is_distribution(n_of: str = "links") -> Law:
             raise Broken("FB_TYPE", want="positive entries", got="an entry that is 0 or negative")
         off = abs(float(r.sum()) - 1.0)
         try:
-            return within(off, tolerances.values(trial.eps), code="FB_WRONG_VALUE", got=r)
+            return within(off, tolerances.values(trial.eps), code="FB_WRONG_VALUE", eps=trial.eps, got=r)
         except Broken:
-            raise Broken("FB_SCALE", c=float(r.sum()), got=f"a vector of sum {r.sum():.6g}") from None
+            total = float(r.sum())
+            public = {"c": plain_factor(total)}
+            raise Broken("FB_SCALE", c=total, got=f"a vector of sum {total:.6g}", public=public) from None
 
     return Law("is positive and sums to 1", test)
 
@@ -38,7 +41,7 @@ def follows_relabelling() -> Law:
         for page, targets in enumerate(links):
             renamed[new[page]] = [new[target] for target in targets]
         moved = ladder.array(trial.ask(renamed, **trial.case.kwargs), (n,))
-        off = float(np.abs(moved[new] - r).max()) / float(np.abs(r).max())
-        return within(off, tolerances.values(trial.eps), code="FB_WRONG_VALUE", got=moved)
+        off = float(np.abs(moved[new] - r).max()) / (float(np.abs(r).max()) or 1.0)
+        return within(off, tolerances.values(trial.eps), code="FB_WRONG_VALUE", eps=trial.eps, got=moved)
 
     return Law("does not depend on how the pages are numbered", test)

@@ -21,17 +21,24 @@ def backward_error(A: NDArray[Any], x: NDArray[Any], b: NDArray[Any]) -> float:
     """
     if x.ndim == 2:
         return max((backward_error(A, x[:, k], b[:, k]) for k in range(x.shape[1])), default=0.0)
-    residual = np.abs(b - A @ x).max(initial=0.0)
-    scale = np.abs(A).sum(axis=1).max(initial=0.0) * np.abs(x).max(initial=0.0) + np.abs(b).max(initial=0.0)
-    return float(residual / scale) if scale else 0.0
+    with np.errstate(all="ignore"):
+        residual = np.abs(b - A @ x).max(initial=0.0)
+        scale = np.abs(A).sum(axis=1).max(initial=0.0) * np.abs(x).max(initial=0.0) + np.abs(b).max(initial=0.0)
+    return _relative(residual, scale)
+
+
+def _relative(residual: Any, scale: Any) -> float:
+    """Return residual / scale with 0/0 = 0; infinity where the scale overflows (an enormous x makes none small)."""
+    if not np.isfinite(scale):
+        return float("inf")
+    return float(residual / scale) if scale else float(residual)
 
 
 def componentwise_error(A: NDArray[Any], x: NDArray[Any], b: NDArray[Any]) -> float:
     """Return omega = max_i |b - Ax|_i / (|A||x| + |b|)_i with 0/0 = 0 (Oettli & Prager 1964)."""
-    residual, scale = np.abs(b - A @ x), np.abs(A) @ np.abs(x) + np.abs(b)
     with np.errstate(all="ignore"):
-        ratios = np.where(residual == 0, 0.0, residual / scale)
-    return float(ratios.max(initial=0.0))
+        residual, scale = np.abs(b - A @ x), np.abs(A) @ np.abs(x) + np.abs(b)
+    return max(map(_relative, residual.ravel(), scale.ravel()), default=0.0)
 
 
 def _system(trial: Trial) -> tuple[NDArray[Any], NDArray[Any]]:
@@ -66,9 +73,9 @@ def solves_bands(c: float = 10.0) -> Law:
         product[:-1] += upper * x[1:]
         size[1:] += np.abs(lower)
         size[:-1] += np.abs(upper)
-        eta = np.abs(b - product).max() / (size.max() * np.abs(x).max() + np.abs(b).max())
+        eta = _relative(np.abs(b - product).max(), size.max() * np.abs(x).max() + np.abs(b).max())
         # The bound does not grow with n: a row meets two neighbours, however long the band is.
-        return within(float(eta), tolerances.backward(c, (5,), trial.eps), code="FB_RESIDUAL", eps=trial.eps, got=x)
+        return within(eta, tolerances.backward(c, (5,), trial.eps), code="FB_RESIDUAL", eps=trial.eps, got=x)
 
     return Law("solves the tridiagonal system", test)
 
@@ -114,36 +121,29 @@ def eliminated(*, bounded: bool = True, asked: str = "") -> Law:
 
 
 def _multipliers(A: NDArray[Any], b: NDArray[Any], U: NDArray[Any], c: NDArray[Any]) -> NDArray[Any]:
-    """Return the unit lower L (n, n) with L [U c] nearest to [A b], row by row; zero rows of U get no multiplier."""
+    """Return the unit lower L (n, n) with L [U c] nearest to [A b], row by row.
+
+    The pivot of a column stands in the last row above that begins there: an earlier one was passed over when its
+    own column had no pivot. Other rows of U get no multiplier.
+    """
     n = len(b)
     L = np.eye(n)
+    rows = np.column_stack([U, c])
+    lead_of = [int(np.flatnonzero(row)[0]) if np.any(row) else n for row in U]
     for i in range(n):
-        used = [j for j in range(i) if np.any(U[j])]
-        if used:
-            # Scaling rows to unit size lets a huge row and a tiny one be fitted side by side.
-            size = np.abs(U[used]).max(axis=1)
-            wanted = np.append(A[i] - U[i], b[i] - c[i])
-            basis = np.column_stack([U[used], c[used]]) / size[:, None]
-            L[i, used] = _by_substitution(basis, wanted, len(used)) / size
+        pivot_row = {lead_of[j]: j for j in range(i) if lead_of[j] < n}
+        remaining = np.append(A[i] - U[i], b[i] - c[i])
+        for lead, j in sorted(pivot_row.items()):
+            L[i, j] = remaining[lead] / rows[j, lead]
+            remaining = remaining - L[i, j] * rows[j]
+            remaining[lead] = 0.0
     return L
-
-
-def _by_substitution(basis: NDArray[Any], wanted: NDArray[Any], count: int) -> NDArray[Any]:
-    """Fit l with l @ basis = wanted through the leading entry of each row of the echelon basis, then leave the rest."""
-    remaining, factors = wanted.copy(), np.zeros(count)
-    for j in range(count):
-        lead = int(np.flatnonzero(basis[j])[0])
-        factors[j] = remaining[lead] / basis[j, lead]
-        remaining = remaining - factors[j] * basis[j]
-        remaining[lead] = 0.0
-    return factors
 
 
 def _agrees(L: NDArray[Any], right: NDArray[Any], left: NDArray[Any], eps: float) -> Margin:
     """|left - L right| <= 20 n eps |L||right| entrywise (T-lu); the margin is the worst entry's."""
     error, allowed = np.abs(left - L @ right), tolerances.lu_residual(L, right, eps)
-    with np.errstate(all="ignore"):
-        ratio = float(np.where(error == 0, 0.0, error / allowed).max(initial=0.0))
+    ratio = max(map(_relative, error.ravel(), allowed.ravel()), default=0.0)
     unit = tolerances.backward(20, L.shape, eps)
     return within(ratio * unit, unit, code="FB_RESIDUAL", eps=eps)
 
@@ -160,6 +160,10 @@ def chooses_first(row: int, asked: str) -> Law:
     return Law(asked, test)
 
 
+_KIND = {"want": "another kind of solution set", "got": "a wrong one"}
+_FREE = {"want": "another number of free variables", "got": "a wrong one"}
+
+
 def classifies(asked: str = "says how many solutions there are, and how many free variables") -> Law:
     """The result is the pair (kind, free variables) that the case is known to have."""
 
@@ -169,8 +173,9 @@ def classifies(asked: str = "says how many solutions there are, and how many fre
         if not isinstance(got_kind, str) or isinstance(got_free, bool) or not isinstance(got_free, (int, np.integer)):
             raise Broken("FB_TYPE", want="a pair (str, int)", got=ladder.kind_of(trial.value))
         if got_kind != kind:
-            raise Broken("FB_TYPE", want=f'"{kind}" for {trial.case.name}', got=f'"{got_kind}"')
+            raise Broken("FB_TYPE", want=f'"{kind}" for {trial.case.name}', got=f'"{got_kind}"', public=_KIND)
         if got_free != free:
-            raise Broken("FB_TYPE", want=f"{free} free variables for {trial.case.name}", got=str(got_free))
+            want = f"{free} free variables for {trial.case.name}"
+            raise Broken("FB_TYPE", want=want, got=str(got_free), public=_FREE)
 
     return Law(asked, test)
