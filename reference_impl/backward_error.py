@@ -75,8 +75,8 @@ def residual(A: ArrayLike, b: ArrayLike, x: ArrayLike) -> Array:
     A residual is what little is left when b and Ax cancel: computed plainly, its rounding errors gamma_n |A||x| are as
     large as the residual of a good solution. Raises ValueError for other shapes.
     Method: a_ij x_j = p + q exactly, p the rounded product and q its error (Dekker 1971), and one sum of all terms that
-    is rounded once (`math.fsum`; Shewchuk 1997). Cost 17mn flops and the sums. As
-    promised unless a term underflows or overflows.
+    is rounded once (`math.fsum`; Shewchuk 1997). Cost 17mn flops and the sums. As promised unless a term underflows or
+    overflows.
     """
     return _residual(*_system(A, b, x))
 
