@@ -6,8 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import nbformat
-from bleach import ALLOWED_TAGS
-from nbconvert.preprocessors.sanitize import SanitizeHTML
+from nbconvert.preprocessors.sanitize import ALLOWED_TAGS, SanitizeHTML
 from nbformat import NotebookNode
 
 from autograder.grading.match import label_of

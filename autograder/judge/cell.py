@@ -40,13 +40,15 @@ def run_cell(label: str, source: str, namespace: dict[str, Any]) -> Ran:
     return Ran(value, printed.getvalue()[:MAX_PRINTED])
 
 
+def python_of(source: str) -> str:
+    """Return the Python of a cell: magics and shell commands set up what is shown, which the judge does not."""
+    return _MAGIC.sub(r"\1pass", source)
+
+
 @functools.lru_cache(maxsize=1000)
 def _compiled(label: str, source: str) -> tuple[CodeType, CodeType | None]:
-    """Compile a cell into its statements and its last expression, once for a class; tracebacks find the source.
-
-    Magics and shell commands set up what is shown, which the judge does not: they are left out.
-    """
-    source = _MAGIC.sub(r"\1pass", source)
+    """Compile a cell into its statements and its last expression, once for a class; tracebacks find the source."""
+    source = python_of(source)
     name = f"<{label}>"
     linecache.cache[name] = (len(source), None, source.splitlines(keepends=True), name)
     tree = ast.parse(source, name)

@@ -8,7 +8,7 @@ from typing import Any
 
 from autograder.checks.score import Score
 
-from .cell import Ran
+from .cell import Ran, python_of
 from .namespace import Gone
 from .steps import Step
 from .verdict import STATUSES, Verdict
@@ -70,7 +70,7 @@ def _shown(value: Any) -> str:
 
 
 def _ends_in_score(source: str) -> bool:
-    body = ast.parse(source).body
+    body = ast.parse(python_of(source)).body
     last = body[-1] if body else None
     call = last.value if isinstance(last, ast.Expr) else None
     return isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr == "score"

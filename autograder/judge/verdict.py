@@ -33,8 +33,10 @@ class Verdict:
 
 @dataclass(frozen=True)
 class CellReport:
-    """What became of one step. `status` is "ok", "error", "not_run" or a word of `sandbox.session.STATUSES`; for tests, how
-    the process ended in which the tested function ran.
+    """What became of one step.
+
+    `status` is "ok", "error", "not_run" or a word of `sandbox.session.STATUSES`; for tests, how the process ended in
+    which the tested function ran.
     """
 
     label: str
