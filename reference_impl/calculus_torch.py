@@ -13,7 +13,7 @@ __all__ = ["torch_grad", "torch_newton_step"]
 
 
 def torch_grad(f: Callable[[Tensor], Tensor], x: Tensor) -> Tensor:
-    """Return the gradient of f at x, f(x) a scalar, with the shape and dtype of x.
+    """Return the gradient of f at x, x of any shape, f(x) a scalar, with the shape and dtype of x.
 
     x keeps its `requires_grad` and `.grad`; the result is new and outside every graph. Raises ValueError if f(x) is
     no scalar, RuntimeError if f does not compute it from its argument in torch.

@@ -7,9 +7,8 @@ from numpy.typing import ArrayLike
 
 from reference_impl.core import Array, LinAlgError, as_matrix, as_vector, require_same_length
 from reference_impl.determinant import determinant
-from reference_impl.elimination import back_substitution, eliminate_in_place
 from reference_impl.rank import numerical_rank
-from reference_impl.systems import rounded_to_zero
+from reference_impl.systems import solve_regular
 
 __all__ = ["change_basis_operator", "change_basis_vector", "similarity_invariants"]
 
@@ -45,16 +44,11 @@ def change_basis_operator(A: ArrayLike, P: ArrayLike) -> Array:
 
 def _solve_in_basis(P: Array, C: Array, name: str) -> Array:
     """Solve P Z = C by elimination with partial pivoting; LinAlgError if the columns of P are no basis."""
-    dtype = np.result_type(P, C)
-    LU, C = P.astype(dtype), C.astype(dtype)
-    eliminate_in_place(LU, C)
-    zero = rounded_to_zero(LU)
-    if zero.any():
-        raise LinAlgError(
-            f"the columns of {name}, of shape {P.shape}, must be a basis, but they are dependent: "
-            f"pivot {int(np.argmax(zero))} is zero to working precision"
-        )
-    return back_substitution(LU, C)
+    try:
+        return solve_regular(P, C)
+    except LinAlgError:
+        message = f"the columns of {name}, of shape {P.shape}, must be a basis, but they are dependent"
+        raise LinAlgError(message) from None
 
 
 def similarity_invariants(A: ArrayLike, rtol: float | None = None) -> dict[str, float | int | Array]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
-from reference_impl.core import Array, LinAlgError, default_rtol
+from reference_impl.core import Array, LinAlgError, as_rtol, default_rtol
 from reference_impl.symmetric import as_symmetric
 
 __all__ = ["cholesky"]
@@ -24,7 +24,7 @@ def cholesky(A: ArrayLike, rtol: float | None = None) -> Array:
     """
     A = as_symmetric(A)
     n = A.shape[0]
-    rtol = 10 * default_rtol(A) if rtol is None else rtol
+    rtol = as_rtol(rtol, 10 * default_rtol(A))
     L = np.zeros_like(A)
     for j in range(n):
         pivot = A[j, j] - L[j, :j] @ L[j, :j]

@@ -12,6 +12,7 @@ __all__ = [
     "Array",
     "LinAlgError",
     "as_matrix",
+    "as_rtol",
     "as_vector",
     "default_rtol",
     "eps_of",
@@ -63,13 +64,13 @@ def _as_real(x: ArrayLike, name: str, *, ndim: int, finite: bool) -> Array:
 
 
 def require_same_length(x: Array, y: Array, x_name: str = "x", y_name: str = "y") -> None:
-    """Raise ValueError unless the first axes of x and y have the same length: nothing is broadcast."""
+    """Raise ValueError unless x and y, of any shape, have first axes of the same length: nothing is broadcast."""
     if x.shape[0] != y.shape[0]:
         raise ValueError(f"{x_name} and {y_name} differ in length: shapes {x.shape} and {y.shape}")
 
 
 def eps_of(*arrays: ArrayLike) -> float:
-    """Return the largest machine epsilon among the dtypes of the arrays; everything but float32 counts as float64.
+    """Return the largest machine epsilon among the dtypes of arrays of any shape; all but float32 count as float64.
 
     eps is the distance from 1 to the next float: 2^-52 in float64, 2^-23 in float32.
     """
@@ -100,3 +101,12 @@ def default_rtol(A: ArrayLike) -> float:
     if array.size == 0:
         return 0.0
     return max(array.shape) * eps_of(array)
+
+
+def as_rtol(rtol: float | None, default: float) -> float:
+    """Read a relative tolerance: a number >= 0, or None for the default. Raises ValueError for others, NaN included."""
+    if rtol is None:
+        return default
+    if not rtol >= 0:
+        raise ValueError(f"rtol must be a number >= 0, got {rtol}")
+    return rtol

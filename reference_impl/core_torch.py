@@ -9,7 +9,7 @@ __all__ = ["as_tensor"]
 
 
 def as_tensor(x: Tensor, name: str, *, ndim: int | tuple[int, ...] | None = None) -> Tensor:
-    """Read x as a real, finite tensor with `ndim` dimensions, one of several numbers of them, or any number.
+    """Read x as a real, finite tensor, of `ndim` dimensions, of one of several numbers of them, or of any shape.
 
     float32 and float64 stay as they are, on their device and in their graph; other real dtypes become float64.
     Raises TypeError if x is no tensor or complex, ValueError for other dimensions, NaN or infinity.

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from reference_impl.core import Array, LinAlgError, as_matrix, as_vector, default_rtol, require_same_length
+from reference_impl.core import Array, LinAlgError, as_matrix, as_rtol, as_vector, default_rtol, require_same_length
 
 __all__ = ["back_substitution", "eliminate_in_place", "forward_eliminate", "forward_substitution", "row_echelon"]
 
@@ -110,10 +110,7 @@ def row_echelon(A: ArrayLike, rtol: float | None = None) -> tuple[Array, list[in
     """
     R = as_matrix(A).copy()
     m, n = R.shape
-    rtol = 16 * default_rtol(R) if rtol is None else rtol
-    if not rtol >= 0:
-        raise ValueError(f"rtol must be a number >= 0, got {rtol}")
-    threshold = rtol * np.abs(R).max(initial=0)
+    threshold = as_rtol(rtol, 16 * default_rtol(R)) * np.abs(R).max(initial=0)
     pivots: list[int] = []
     for j in range(n):
         r = len(pivots)

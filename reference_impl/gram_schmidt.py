@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
-from reference_impl.core import Array, LinAlgError, as_matrix, default_rtol
+from reference_impl.core import Array, LinAlgError, as_matrix, as_rtol, default_rtol
 from reference_impl.vectors import norm2
 
 __all__ = ["classical_gram_schmidt", "gram_schmidt_qr", "modified_gram_schmidt"]
@@ -26,8 +26,7 @@ def gram_schmidt_qr(A: ArrayLike, rtol: float | None = None) -> tuple[Array, Arr
     m, n = A.shape
     if m < n:
         raise LinAlgError(f"A of shape {A.shape} has dependent columns: more columns than rows")
-    if rtol is None:
-        rtol = 10 * default_rtol(A)
+    rtol = as_rtol(rtol, 10 * default_rtol(A))
     Q, R = np.zeros_like(A), np.zeros((n, n), dtype=A.dtype)
     for j in range(n):
         v = A[:, j].copy()

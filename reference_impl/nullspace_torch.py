@@ -5,6 +5,7 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
+from reference_impl.core import as_rtol
 from reference_impl.core_torch import as_tensor
 
 __all__ = ["torch_nullspace"]
@@ -21,10 +22,7 @@ def torch_nullspace(A: Tensor, rtol: float | None = None) -> Tensor:
     """
     A = as_tensor(A, "A", ndim=2)
     m, n = A.shape
-    if rtol is None:
-        rtol = max(m, n) * torch.finfo(A.dtype).eps
-    if not rtol >= 0:
-        raise ValueError(f"rtol must be a number >= 0, got {rtol}")
+    rtol = as_rtol(rtol, max(m, n) * torch.finfo(A.dtype).eps)
     # A wide A has more right singular vectors than singular values, and the last ones are the point.
     _, sigma, Vt = torch.linalg.svd(A, full_matrices=m < n)
     rank = int((sigma > rtol * sigma[:1]).sum())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from reference_impl.core import Array, as_matrix, default_rtol
+from reference_impl.core import Array, as_matrix, as_rtol, default_rtol
 from reference_impl.householder import apply_reflectors, householder_reflector
 from reference_impl.scaling import scaled_to_one
 
@@ -58,8 +58,5 @@ def rank_from_qr(R: ArrayLike, rtol: float | None = None) -> int:
     count singular values.
     """
     R = as_matrix(R, "R")
-    rtol = default_rtol(R) if rtol is None else rtol
-    if not rtol >= 0:
-        raise ValueError(f"rtol must be a number >= 0, got {rtol}")
     pivots = np.abs(R.diagonal())
-    return int(np.count_nonzero(pivots > rtol * pivots[:1]))
+    return int(np.count_nonzero(pivots > as_rtol(rtol, default_rtol(R)) * pivots[:1]))

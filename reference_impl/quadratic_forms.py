@@ -8,7 +8,7 @@ from operator import index
 import numpy as np
 from numpy.typing import ArrayLike
 
-from reference_impl.core import Array, as_vector, default_rtol
+from reference_impl.core import Array, as_rtol, as_vector, default_rtol
 from reference_impl.symmetric import as_symmetric
 
 __all__ = ["definiteness", "quadratic_form_matrix", "sphere_extrema"]
@@ -46,11 +46,8 @@ def definiteness(A: ArrayLike, rtol: float | None = None) -> str:
     Cost 4n^3/3 flops. Error: eigenvalues within a modest multiple of eps norm(A), so what is nearer to 0 stays open.
     """
     A = as_symmetric(A)
-    rtol = 4 * default_rtol(A) if rtol is None else rtol
-    if not rtol >= 0:
-        raise ValueError(f"rtol must be a number >= 0, got {rtol}")
     lam = np.linalg.eigvalsh(A)
-    zero = rtol * np.abs(lam).max(initial=0)
+    zero = as_rtol(rtol, 4 * default_rtol(A)) * np.abs(lam).max(initial=0)
     if (lam > zero).all():
         return "positive definite"
     if (lam >= -zero).all():

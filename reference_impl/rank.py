@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
-from reference_impl.core import Array, as_matrix, default_rtol
+from reference_impl.core import Array, as_matrix, as_rtol, default_rtol
 
 __all__ = ["numerical_rank", "svd_with_rank"]
 
@@ -36,8 +36,4 @@ def svd_with_rank(A: ArrayLike, rtol: float | None = None, *, full: bool = True)
 
 
 def _count(sigma: Array, A: Array, rtol: float | None) -> int:
-    if rtol is None:
-        rtol = default_rtol(A)
-    if not rtol >= 0:
-        raise ValueError(f"rtol must be a number >= 0, got {rtol}")
-    return int(np.count_nonzero(sigma > rtol * np.max(sigma, initial=0.0)))
+    return int(np.count_nonzero(sigma > as_rtol(rtol, default_rtol(A)) * np.max(sigma, initial=0.0)))

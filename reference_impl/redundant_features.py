@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import ArrayLike
 
-from reference_impl.core import as_matrix, default_rtol
+from reference_impl.core import as_matrix, as_rtol, default_rtol
 from reference_impl.elimination import back_substitution
 from reference_impl.vectors import norm2
 
@@ -29,9 +29,7 @@ def redundant_features(X: ArrayLike, names: Sequence[str], rtol: float | None = 
     n, d = X.shape
     if len(names) != d:
         raise ValueError(f"names must hold one name for each of the {d} columns of X, got {len(names)}")
-    rtol = default_rtol(X) if rtol is None else rtol
-    if not rtol >= 0:
-        raise ValueError(f"rtol must be a number >= 0, got {rtol}")
+    rtol = as_rtol(rtol, default_rtol(X))
     redundant: list[str] = []
     Q, R = np.zeros((n, 0), dtype=X.dtype), np.zeros((0, 0), dtype=X.dtype)
     for name, column in zip(names, X.T, strict=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
-from reference_impl.core import Array, as_matrix, default_rtol
+from reference_impl.core import Array, as_matrix, as_rtol, default_rtol
 
 __all__ = ["as_symmetric"]
 
@@ -16,9 +16,8 @@ def as_symmetric(A: ArrayLike, name: str = "A", rtol: float | None = None) -> Ar
     Dtypes as in `as_matrix`. Raises ValueError if A is not square or not symmetric.
     """
     A = as_matrix(A, name, square=True)
-    rtol = default_rtol(A) if rtol is None else rtol
     asymmetry = np.max(np.abs(A - A.T), initial=0.0)
-    if asymmetry > rtol * np.max(np.abs(A), initial=0.0):
+    if asymmetry > as_rtol(rtol, default_rtol(A)) * np.max(np.abs(A), initial=0.0):
         raise ValueError(
             f"{name} of shape {A.shape} must be symmetric, but {name} - {name}^T has an entry {asymmetry:.3g}"
         )

@@ -5,12 +5,21 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from reference_impl.core import Array, LinAlgError, as_matrix, as_vector, default_rtol, eps_of, require_same_length
+from reference_impl.core import (
+    Array,
+    LinAlgError,
+    as_matrix,
+    as_rtol,
+    as_vector,
+    default_rtol,
+    eps_of,
+    require_same_length,
+)
 from reference_impl.elimination import back_substitution, eliminate_in_place
 from reference_impl.rank import numerical_rank
 from reference_impl.scaling import scaled_to_one
 
-__all__ = ["classify_system", "rounded_to_zero", "solve_gepp"]
+__all__ = ["classify_system", "rounded_to_zero", "solve_gepp", "solve_regular"]
 
 
 def solve_gepp(A: ArrayLike, b: ArrayLike, scale_rows: bool = False) -> Array:
@@ -24,15 +33,24 @@ def solve_gepp(A: ArrayLike, b: ArrayLike, scale_rows: bool = False) -> Array:
     """
     A, b = as_matrix(A, square=True), as_vector(b, "b")
     require_same_length(A, b, "A", "b")
-    dtype = np.result_type(A, b)
-    LU, c = A.astype(dtype), b.astype(dtype)
-    eliminate_in_place(LU, c, scale_rows)
+    return solve_regular(A, b, scale_rows)
+
+
+def solve_regular(A: Array, B: Array, scale_rows: bool = False) -> Array:
+    """Solve A X = B, A (n, n) regular, B (n,) or (n, k); return X like B. What `solve_gepp` does behind the gate.
+
+    Raises LinAlgError if A is singular to working precision. Method, bound and source as `solve_gepp`; 2n^2 flops more
+    for each further column.
+    """
+    dtype = np.result_type(A, B)
+    LU, C = A.astype(dtype), B.astype(dtype)
+    eliminate_in_place(LU, C, scale_rows)
     zero = rounded_to_zero(LU)
     if zero.any():
         raise LinAlgError(
             f"A of shape {A.shape} is singular to working precision: pivot {int(np.argmax(zero))} is zero"
         )
-    return back_substitution(LU, c)
+    return back_substitution(LU, C)
 
 
 def rounded_to_zero(LU: Array) -> NDArray[np.bool_]:
@@ -63,7 +81,7 @@ def classify_system(A: ArrayLike, b: ArrayLike, rtol: float | None = None) -> tu
     require_same_length(A, b, "A", "b")
     n = A.shape[1]
     A_and_b = np.column_stack([scaled_to_one(A)[0], scaled_to_one(b)[0]])
-    rtol = default_rtol(A_and_b) if rtol is None else rtol
+    rtol = as_rtol(rtol, default_rtol(A_and_b))
     rank = numerical_rank(A, rtol)
     if numerical_rank(A_and_b, rtol) > rank:
         return "none", 0

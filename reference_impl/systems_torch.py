@@ -7,7 +7,7 @@ from torch import Tensor
 
 from reference_impl.core_torch import as_tensor
 
-__all__ = ["torch_solve"]
+__all__ = ["regular_lu", "torch_solve"]
 
 
 def torch_solve(A: Tensor, b: Tensor) -> Tensor:
@@ -15,8 +15,8 @@ def torch_solve(A: Tensor, b: Tensor) -> Tensor:
 
     Raises torch.linalg.LinAlgError (a RuntimeError) if a matrix is singular to working precision, ValueError for
     other shapes. b always holds vectors: (B, n) is a batch of them, never one right-hand side with n columns.
-    LU with partial pivoting, once, with the test of `systems.rounded_to_zero`: torch itself notices only pivots that
-    are exactly zero. 2n^3/3 flops a member; backward, one solve with A^T gives dL/db, and dL/dA = -(dL/db) x^T.
+    LU with partial pivoting, once: `regular_lu`. 2n^3/3 flops a member; backward, one solve with A^T gives dL/db, and
+    dL/dA = -(dL/db) x^T.
     """
     A, b = as_tensor(A, "A", ndim=(2, 3)), as_tensor(b, "b", ndim=(1, 2))
     if A.shape[-1] != A.shape[-2] or b.shape != A.shape[:-1]:
@@ -24,13 +24,21 @@ def torch_solve(A: Tensor, b: Tensor) -> Tensor:
             f"A must be (n, n) with b (n,), or (B, n, n) with (B, n); got {tuple(A.shape)} and {tuple(b.shape)}"
         )
     dtype = torch.promote_types(A.dtype, b.dtype)
-    LU, exchanges, _ = torch.linalg.lu_factor_ex(A.to(dtype))
-    if bool(_rounded_to_zero(LU.detach()).any()):
-        raise torch.linalg.LinAlgError(f"A of shape {tuple(A.shape)} is singular to working precision")
+    LU, exchanges = regular_lu(A.to(dtype))
     return torch.linalg.lu_solve(LU, exchanges, b.to(dtype).unsqueeze(-1)).squeeze(-1)
 
 
-def _rounded_to_zero(LU: Tensor) -> Tensor:
-    pivots = LU.diagonal(dim1=-2, dim2=-1).abs()
-    sizes = pivots + (LU.tril(-1).abs() @ LU.triu().abs()).diagonal(dim1=-2, dim2=-1)
-    return pivots <= 4 * LU.shape[-1] * torch.finfo(LU.dtype).eps * sizes
+def regular_lu(A: Tensor) -> tuple[Tensor, Tensor]:
+    """Factor A (n, n), or each of A (B, n, n), by partial pivoting; return LU like A and the exchanges (n,) or (B, n).
+
+    Raises torch.linalg.LinAlgError if a pivot is no more than the rounding error of the terms it was computed from:
+    the test of `systems.rounded_to_zero`. torch itself notices only pivots that are exactly zero, and not on every
+    device. 2n^3/3 flops a member.
+    """
+    LU, exchanges, _ = torch.linalg.lu_factor_ex(A)
+    values = LU.detach()
+    pivots = values.diagonal(dim1=-2, dim2=-1).abs()
+    sizes = pivots + (values.tril(-1).abs() @ values.triu().abs()).diagonal(dim1=-2, dim2=-1)
+    if bool((pivots <= 4 * A.shape[-1] * torch.finfo(A.dtype).eps * sizes).any()):
+        raise torch.linalg.LinAlgError(f"A of shape {tuple(A.shape)} is singular to working precision")
+    return LU, exchanges

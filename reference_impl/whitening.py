@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
-from reference_impl.core import Array, LinAlgError, as_matrix, default_rtol
+from reference_impl.core import Array, LinAlgError, as_matrix, as_rtol, default_rtol
 from reference_impl.covariance import centre_columns, covariance_matrix
 
 __all__ = ["whiten"]
@@ -27,7 +27,7 @@ def whiten(X: ArrayLike, kind: str = "zca", rtol: float | None = None) -> tuple[
     n, d = X.shape
     if n <= d:
         raise LinAlgError(f"X of shape {X.shape} has a singular covariance: it needs more samples than variables")
-    rtol = default_rtol(X) if rtol is None else rtol
+    rtol = as_rtol(rtol, default_rtol(X))
     lam, V = np.linalg.eigh(covariance_matrix(X))
     if np.any(lam <= rtol * np.max(lam, initial=0.0)):
         raise LinAlgError(

@@ -7,6 +7,7 @@ import pytest
 
 from reference_impl.core import (
     as_matrix,
+    as_rtol,
     as_vector,
     default_rtol,
     eps_of,
@@ -98,3 +99,12 @@ def test_rank_tolerance_is_that_of_numpy():
     assert default_rtol(np.ones((3, 7))) == 7 * 2.0**-52
     assert default_rtol(np.ones((7, 3), np.float32)) == 7 * 2.0**-23
     assert default_rtol(np.zeros((0, 3))) == 0
+
+
+def test_a_tolerance_is_a_number_or_the_default():
+    assert as_rtol(None, 0.5) == 0.5
+    assert as_rtol(0, 0.5) == 0
+    assert as_rtol(2.0, 0.5) == 2
+    for bad in (-1e-300, float("nan")):
+        with pytest.raises(ValueError, match="rtol must be a number >= 0"):
+            as_rtol(bad, 0.5)
