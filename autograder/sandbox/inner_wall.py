@@ -23,6 +23,7 @@ from .profile import Limits, Profile
 
 HOME = "/home/student"
 STUDENT_UID = 1000
+CPU_GRACE = 2  # seconds
 TMPFS_FLAGS = kernel.MS_NOSUID | kernel.MS_NODEV
 
 
@@ -90,10 +91,10 @@ def close_descriptors(keep: Collection[int]) -> None:
 
 
 def set_limits(limits: Limits) -> None:
-    """Lower every limit, hard and soft alike, so that it cannot be raised again."""
+    """Lower every limit, the hard one too, so that it cannot be raised again."""
     for kind, value in (
         (resource.RLIMIT_AS, _address_space() + limits.memory),  # per process; the memory watch sees their sum
-        (resource.RLIMIT_CPU, limits.cpu_seconds),
+        (resource.RLIMIT_CPU, limits.cpu_seconds + CPU_GRACE),
         (resource.RLIMIT_FSIZE, limits.file_size),
         (resource.RLIMIT_NOFILE, limits.open_files),
         (resource.RLIMIT_NPROC, limits.processes),  # counted in this user namespace: one child, its threads and forks
@@ -102,7 +103,8 @@ def set_limits(limits: Limits) -> None:
     ):
         hard = resource.getrlimit(kind)[1]
         lowest = value if hard == resource.RLIM_INFINITY else min(value, hard)
-        resource.setrlimit(kind, (lowest, lowest))
+        # A soft limit on CPU time sends SIGXCPU, which tells the guardian why; who catches it meets the hard limit.
+        resource.setrlimit(kind, (lowest - CPU_GRACE if kind == resource.RLIMIT_CPU else lowest, lowest))
 
 
 def no_core_dumps() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import contextlib
 import subprocess
 import sys
 import types
@@ -37,6 +38,10 @@ class Shell(InteractiveShell):
 
     def init_virtualenv(self) -> None:
         """Take the interpreter's own packages and look for no others."""
+
+    def _tee(self, channel: str) -> contextlib.AbstractContextManager[None]:
+        """Keep no copy of what a cell prints: IPython's history would, without bound."""
+        return contextlib.nullcontext()
 
     def init_hooks(self) -> None:
         """Help (`name?`) goes to Jupyter's pager, which is no part of a notebook."""
