@@ -173,6 +173,15 @@ def test_two_opposite_eigenvalues_need_a_shift():
     assert power_iteration_sym([[0, 1], [1, 0]], shift=-0.5)[0] == pytest.approx(-1, rel=20 * EPS)
 
 
+def test_the_residual_is_measured_by_the_shifted_eigenvalue():
+    """Of 1 - 0.76 and 0.5 - 0.76 the second is larger; each step shrinks the residual by 0.24 / 0.26 only."""
+    A = np.diag([1.0, 0.5])
+    lam, v = power_iteration_sym(A, shift=-0.76, tol=1e-3)
+    residual = np.linalg.norm(A @ v - lam * v)
+    assert abs(lam - 0.5) <= 1e-3 * 0.26
+    assert 0.8e-3 * 0.26 <= residual <= 1e-3 * 0.26
+
+
 def test_eigenvalues_by_hand():
     lam, v = power_iteration_sym([[2, 1], [1, 3]])
     assert lam == pytest.approx((5 + 5**0.5) / 2, rel=20 * EPS)
