@@ -26,7 +26,7 @@ def complete_solution(A: ArrayLike, b: ArrayLike, rtol: float | None = None) -> 
     xp = Vt[:r].T @ ((U[:, :r].T @ b) / sigma[:r])
     if not is_consistent(A, b, xp, rtol):
         raise LinAlgError(f"A x = b has no solution: b is not in the column space of A, shape {A.shape}, rank {r}")
-    return xp, Vt[r:].T.copy()
+    return xp, Vt[r:].T.astype(xp.dtype)
 
 
 def is_consistent(A: Array, b: Array, x: Array, rtol: float | None = None) -> bool:

@@ -54,7 +54,7 @@ def plu(A: ArrayLike) -> tuple[Array, Array, Array]:
     # travel with their rows: this is why L comes out right for P A and not for A.
     perm = eliminate_in_place(LU, np.zeros((n, 0)))
     L = np.tril(LU, -1) + np.eye(n, dtype=LU.dtype)
-    return permutation_matrix(perm), L, np.triu(LU)
+    return permutation_matrix(perm).astype(LU.dtype), L, np.triu(LU)
 
 
 def plu_complete(A: ArrayLike) -> tuple[Array, Array, Array, Array]:
@@ -81,7 +81,8 @@ def plu_complete(A: ArrayLike) -> tuple[Array, Array, Array, Array]:
         L[[k, p], :k] = L[[p, k], :k]
         U[:, [k, q]], columns[[k, q]] = U[:, [q, k]], columns[[q, k]]
         _eliminate_below_pivot(L, U, k)
-    return permutation_matrix(rows), L, U[:k_max], permutation_matrix(columns).T
+    P, Q = permutation_matrix(rows).astype(U.dtype), permutation_matrix(columns).T.astype(U.dtype)
+    return P, L, U[:k_max], Q
 
 
 def ldu(A: ArrayLike) -> tuple[Array, Array, Array]:

@@ -42,4 +42,4 @@ def weighted_least_squares(A: ArrayLike, b: ArrayLike, V: ArrayLike, rtol: float
     y[perm] = back_substitution(R[:n], c)
     R_inverse[perm] = back_substitution(R[:n], np.eye(n, dtype=R.dtype))
     root = np.ldexp(R_inverse, -e[:, None])
-    return np.ldexp(y, -e), root @ root.T
+    return np.ldexp(y, -e), (root @ root.T).astype(y.dtype, copy=False)
