@@ -120,7 +120,6 @@ CLASS = (
         "os._exit in exercise 6",
         (Before(6, "import os\nos._exit(1)"),),
         {6: "zero"},
-        told="ended the Python process",
     ),
     Student("nils", "never returns in exercise 9", (Before(9, DEAF),), {9: "zero"}),
     Student("olga", "warns and prints a lot", (Before(1, "import warnings\nwarnings.warn('?')\nprint('x' * 10_000)"),)),
