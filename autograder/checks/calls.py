@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from . import figures
 from .budget import WALL_FACTOR as WALL_FACTOR
 from .budget import OutOfTime, budget, peak_memory
-from .data import Opaque, Tensor, plain_text, same, snapshot
+from .data import Opaque, Tensor, names_of, plain_text, same, snapshot
 from .guards import forbidding
 from .layouts import arrange
 from .quiet import quiet
@@ -219,20 +219,19 @@ def describe_exception(error: BaseException) -> Raised:
         if "ipykernel" in source or (source.startswith("<") and not source.startswith(("<frozen", "<__"))):
             line, code = frame.tb_lineno, frame.tb_frame.f_code.co_name
         frame = frame.tb_next
-    try:
-        bases = tuple(qualified(kind) for kind in type.mro(type(error)))
-    except Exception:
-        bases = ("?",)
+    bases = tuple(qualified(kind) for kind in type.mro(type(error)))
     try:
         message = plain_text(str(error))[:500]
-    except Exception:
+    except (KeyboardInterrupt, OutOfTime):
+        raise
+    except BaseException:  # SystemExit too: the text is the student's code
         message = ""
     return Raised(bases[0], bases, message, line, code)
 
 
 def qualified(kind: type) -> str:
     """Return `module.Name` of a class, `builtins` left out."""
-    module, name = plain_text(kind.__module__), plain_text(kind.__qualname__)
+    module, name = names_of(kind)
     return name if module == "builtins" else f"{module}.{name}"
 
 

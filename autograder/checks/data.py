@@ -167,11 +167,14 @@ def is_kind(value: Any, base: type) -> bool:
 
 def type_name(value: Any) -> str:
     """Return the qualified name of the type of `value`, `builtins` left out."""
-    try:
-        module, name = plain_text(type(value).__module__), plain_text(type(value).__qualname__)
-    except Exception:  # a metaclass can make these anything
-        return "?"
+    module, name = names_of(type(value))
     return name if module in ("builtins", "__main__", "") else f"{module}.{name}"
+
+
+def names_of(kind: type) -> tuple[str, str]:
+    """Return module and qualified name of a class, read past its metaclass, which could run anything."""
+    module = type.__dict__["__module__"].__get__(kind)
+    return plain_text(module), plain_text(type.__dict__["__qualname__"].__get__(kind))
 
 
 def describe_type(value: Any) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -24,6 +25,12 @@ class Failure:
     measured: float | None = None
     allowed: float | None = None
     public_message: str = ""
+
+    def __post_init__(self) -> None:
+        # Half a surrogate pair in a student's text would keep the whole notebook from being written.
+        for name, value in vars(self).items():
+            if isinstance(value, str):
+                object.__setattr__(self, name, value.encode("utf-8", "replace").decode("utf-8"))
 
     def public(self) -> Failure:
         """Return the failure without the data of its case, for checks whose cases are hidden."""
@@ -95,4 +102,9 @@ def _failure(failure: Failure | None, *, reveal: bool) -> dict[str, Any] | None:
         return None
     shown = failure if reveal else failure.public()
     fields = vars(shown).items()
-    return {key: value for key, value in fields if value not in ("", None) and key != "public_message"}
+    return {key: value for key, value in fields if key != "public_message" and _says_something(value)}
+
+
+def _says_something(value: Any) -> bool:
+    """False for an empty field, and for a number JSON has no word for."""
+    return math.isfinite(value) if isinstance(value, float) else value not in ("", None)

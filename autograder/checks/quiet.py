@@ -52,10 +52,9 @@ def _silent_descriptors() -> Iterator[None]:
     _flush()
     saved: list[tuple[int, int]] = []
     try:
-        # A descriptor that does not exist (a service without a terminal) can leak nothing.
-        for fd in (1, 2):
-            with contextlib.suppress(OSError):
-                saved.append((fd, os.dup(fd)))
+        # A descriptor that does not exist (a service without a terminal) leaks nothing, and a copy may take its place.
+        for fd in [fd for fd in (1, 2) if _exists(fd)]:
+            saved.append((fd, os.dup(fd)))
         nowhere = os.open(os.devnull, os.O_WRONLY)
         for fd, _ in saved:
             os.dup2(nowhere, fd)
@@ -66,6 +65,14 @@ def _silent_descriptors() -> Iterator[None]:
         for fd, copy in saved:
             os.dup2(copy, fd)
             os.close(copy)
+
+
+def _exists(fd: int) -> bool:
+    try:
+        os.fstat(fd)
+    except OSError:
+        return False
+    return True
 
 
 def _flush() -> None:
