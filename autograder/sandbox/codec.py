@@ -219,7 +219,7 @@ def _read_array(node: list[Any], _: int) -> NDArray[Any]:
         raise ProtocolError("an array whose bytes do not fill its shape")
     array = np.frombuffer(data, dtype=_dtype(code)).astype(_dtype(code).newbyteorder("="), copy=True).reshape(shape)
     if code == "b1":  # a byte other than 0 and 1 is a boolean to numpy and nonsense to everyone
-        array = (array.view(np.uint8) != 0).reshape(shape)
+        array = np.asarray(array.view(np.uint8) != 0)
     array.flags.writeable = False
     return array
 

@@ -31,6 +31,7 @@ def run(
     code = SETUP_FAILED
     try:
         proc = _build_wall(profile, limits, descriptors, sandboxed)
+        inner_wall.die_with_parent()
         link = Link(socket.socket(fileno=os.dup(descriptors[0])))
         link.send(Message(NO_CALL, "guardian", [proc]))
         student = os.fork()

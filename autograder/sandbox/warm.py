@@ -111,12 +111,17 @@ def _fork(shell: Shell, request: dict[str, Any], descriptors: list[int]) -> int:
     program = bytes.fromhex(request["filter"])
 
     def guard() -> NoReturn:
+        os.close(gate_writer)
+        os.read(gate, 1)  # until the stepping stone has ended: then we are its parent, to die with
         guardian.run(shell, profile, limits, program, descriptors, sandboxed=request["sandboxed"])
 
+    gate, gate_writer = os.pipe()
     if not request["sandboxed"]:
         pid = os.fork()
         if pid == 0:
             guard()
+        os.close(gate)
+        os.close(gate_writer)
         return pid
     reading, writing = os.pipe()
     stone = os.fork()
@@ -135,6 +140,8 @@ def _fork(shell: Shell, request: dict[str, Any], descriptors: list[int]) -> int:
     pid = int(os.read(reading, 20) or b"0")
     os.close(reading)
     os.waitpid(stone, 0)
+    os.close(gate)
+    os.close(gate_writer)
     return pid
 
 
@@ -151,7 +158,8 @@ def _watch(warden: socket.socket, pid: int, request: dict[str, Any]) -> bool:
         if handle in ready:
             break
         if warden.fileno() in ready:
-            os._exit(0)  # the launcher is gone; our end is the end of everything in this sandbox
+            _kill(pid)  # the launcher is gone: nothing of this sandbox outlives it
+            os._exit(0)
         if request["profile"]["memory"] and not over and memory.exceeds(_submission(pid), allowed):
             over = True
             _kill(pid)

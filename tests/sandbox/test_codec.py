@@ -70,6 +70,7 @@ def native(value: Any) -> Any:
 
 
 @given(VALUES)
+@example(np.array(False))
 def test_what_is_sent_arrives(value: Any) -> None:
     assert same(decode(encode(value)), native(value))
 

@@ -111,22 +111,36 @@ def test_no_argument_names_the_course_beyond_the_two_rooms() -> None:
     }  # the bare directory, empty, above an environment
 
 
-def test_the_end_of_the_grader_is_the_end_of_its_sandbox() -> None:
-    source = (
-        "from autograder.sandbox.launch import Sandbox\nimport sys, time\n"
-        "sandbox = Sandbox()\nsession = sandbox.session()\n"
-        "print(session._child.pid, flush=True)\nsession.run_cell('import time; time.sleep(600)', seconds=600.0)"
-    )
+GRADER = """
+from autograder.sandbox.launch import Sandbox
+import threading, time
+sandbox = Sandbox()
+session = sandbox.session()
+cell = threading.Thread(target=session.run_cell, args=("import time; time.sleep(600)",), kwargs={"seconds": 600.0})
+cell.start()
+time.sleep(0.5)
+with open(f"/proc/{session._child.pid}/stat") as stat:
+    guardian = stat.read().rsplit(")", 1)[1].split()[1]
+with open(f"/proc/{guardian}/stat") as stat:
+    warm = stat.read().rsplit(")", 1)[1].split()[1]
+print(session._child.pid, warm, flush=True)
+"""
+
+
+@pytest.mark.parametrize("victim", ["grader", "warm parent"])
+def test_nothing_outlives_the_grader_or_the_warm_parent(victim: str) -> None:
+    """Even in the middle of a cell, when the child reads nothing that could tell it."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    with subprocess.Popen([sys.executable, "-c", source], stdout=subprocess.PIPE, env=environment, text=True) as grader:
+    with subprocess.Popen([sys.executable, "-c", GRADER], stdout=subprocess.PIPE, env=environment, text=True) as grader:
         assert grader.stdout is not None
-        student = int(grader.stdout.readline())
+        student, warm = map(int, grader.stdout.readline().split())
         os.kill(student, 0)
-        grader.send_signal(signal.SIGKILL)
-        grader.wait()
+        os.kill(grader.pid if victim == "grader" else warm, signal.SIGKILL)
         deadline = time.monotonic() + 20
         while _exists(student) and time.monotonic() < deadline:
             time.sleep(0.05)
+        grader.kill()
+        grader.wait()
         assert not _exists(student)
 
 
