@@ -23,6 +23,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     verbs.add_parser("check", help="prove the course").set_defaults(run=_check)
     verbs.add_parser("fresh", help="are the committed copies what the sources give?").set_defaults(run=_fresh)
     verbs.add_parser("leaks", help="search releases and the wheel for answers").set_defaults(run=_leaks)
+    verify = verbs.add_parser("verify-install", help="can student code be isolated on this machine?")
+    verify.set_defaults(run=_verify_install)
     adopt = verbs.add_parser("adopt", help="an edited instructor notebook to a .md for review")
     adopt.add_argument("notebook", type=Path)
     adopt.set_defaults(run=_adopt)
@@ -88,6 +90,12 @@ def _leaks(options: argparse.Namespace) -> int:
     forbidden = [answer for md in week_sources(options.root) for answer in answers(read_week(md))]
     found = leaks(options.root / "release", forbidden)
     return _report([*found, *wheel_leaks(options.root, [*forbidden, *reference_answers(options.root)])])
+
+
+def _verify_install(options: argparse.Namespace) -> int:
+    from autograder.grading.engine_room import verify_install
+
+    return 0 if verify_install() else 1
 
 
 def _adopt(options: argparse.Namespace) -> int:

@@ -85,7 +85,7 @@ def differences(workspace: Path, module: str, mutants: Sequence[str]) -> Iterato
     """Yield for each of these mutants its name and its changed lines, indented."""
     tree = ast.parse((workspace / "mutants" / "reference_impl" / f"{module}.py").read_text(encoding="utf-8"))
     functions = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
-    versions = {function.name: ast.unparse(function).splitlines()[1:] for function in functions}
+    versions = {node.name: ast.unparse(node).replace(node.name, "", 1).splitlines() for node in functions}
     for mutant in mutants:
         name = mutant.rpartition(".")[2]
         original = versions[re.sub(r"\d+$", "orig", name)]

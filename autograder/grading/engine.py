@@ -61,7 +61,8 @@ class Engine(NbGraderPreprocessor):
         self._remember(nb, record, seed)
         for line in judgement.log:
             self.log.warning("%s: %s", about["student"], line)
-        self.log.debug("%s: seconds %s, %d restarts", about["student"], judgement.seconds, judgement.restarts)
+        spent = " ".join(f"{what}={seconds:.3f}" for what, seconds in judgement.seconds.items())
+        self.log.info("Judged %s in seconds: %s restarts=%d", about["student"], spent, judgement.restarts)
         return nb, resources
 
     @property

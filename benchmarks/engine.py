@@ -1,0 +1,164 @@
+"""`python -m benchmarks.engine`: stock nbgrader and the engine grade the same 20 notebooks, one process each.
+
+The copies are drawn from those of the demo's class that stock nbgrader can grade at all. Seconds on a busy machine say
+little, so CPU seconds (of the command and everything it started) stand beside them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+
+import nbformat
+import numpy as np
+
+from autograder.checks import Context
+from autograder.checks.calls import Call, perform
+from autograder.grading.engine_steps import steps_of
+from autograder.grading.release_record import recorded_cells
+from autograder.judge.cell import run_cell
+from autograder.judge.judge import judge
+from autograder.judge.steps import Step
+from autograder.sandbox.launch import Sandbox
+from demo.course_folder import CourseFolder, prepare
+from demo.handiwork import hand_in
+from demo.nbgrader_in_process import nbgrader
+from demo.students import CLASS
+from demo.week import read_exercises
+
+WEEK = "week03_systems"
+GRADABLE = ("ada", "emil", "noor", "ben", "chiara", "david", "fatima", "grace", "hugo", "olga")
+STOCK = 'c = get_config()\nc.CourseDirectory.course_id = "la4ml-demo"\nc.CourseDirectory.db_url = "sqlite:///gradebook.db"\n'
+JUDGED = re.compile(r"Judged \S+ in seconds: (.*) restarts=\d+")
+
+
+@dataclass(frozen=True)
+class Run:
+    """One `nbgrader autograde`: seconds and CPU seconds in all, and what it said."""
+
+    seconds: float
+    cpu: float
+    log: str
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the comparison and print it; 1 if a command failed."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.engine", description=__doc__.split("\n")[0])
+    parser.add_argument("--copies", type=int, default=20)
+    copies = parser.parse_args(arguments).copies
+    os.environ |= dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+    with tempfile.TemporaryDirectory(prefix="bench-") as name:
+        stock, ours = _courses(Path(name), copies)
+        print(f"{WEEK}, {copies} submissions, one process each, load average {os.getloadavg()[0]:.1f}\n")
+        runs = {"stock nbgrader": _autograde(stock), "the engine": _autograde(ours)}
+        for title, run in runs.items():
+            print(f"{title:16} {run.seconds / copies:7.2f} s {run.cpu / copies:7.2f} CPU s a submission")
+        slow, fast = runs.values()
+        print(f"{'ratio':16} {slow.seconds / fast.seconds:7.1f}   {slow.cpu / fast.cpu:7.1f}\n")
+        _print_parts(fast, copies)
+        _print_overhead(ours)
+    return 0
+
+
+def _courses(root: Path, copies: int) -> tuple[CourseFolder, CourseFolder]:
+    """Two course folders with the same submissions."""
+    ours, _ = prepare(WEEK, root / "ours")
+    exercises = read_exercises(ours.instructor_notebook)
+    ended = nbgrader(ours.root, "generate_assignment", WEEK, "--force")
+    if ended.status:
+        raise SystemExit(ended.log)
+    released = nbformat.read(ours.released_notebook, as_version=4)
+    students = [student for student in CLASS if student.id in GRADABLE]
+    for copy in range(copies):
+        student = students[copy % len(students)]
+        folder = ours.root / "submitted" / f"{student.id}_{copy:02d}" / WEEK
+        folder.mkdir(parents=True)
+        (folder / f"{WEEK}.ipynb").write_bytes(hand_in(student, released, exercises))
+    stock = CourseFolder(root / "stock", WEEK)
+    shutil.copytree(ours.root, stock.root)
+    (stock.root / "nbgrader_config.py").write_text(STOCK)
+    return stock, ours
+
+
+def _autograde(folder: CourseFolder) -> Run:
+    """Run the command as an instructor would; count the CPU time of everything that it waited for."""
+    log = folder.root / "autograde.log"
+    environment = dict(os.environ, PATH=f"{Path(sys.executable).parent}:{os.environ['PATH']}")
+    with open(log, "w") as stream:
+        before, began = os.times(), perf_counter()
+        command = [sys.executable, "-m", "nbgrader", "autograde", WEEK]
+        ended = subprocess.run(
+            command, cwd=folder.root, env=environment, stdout=stream, stderr=subprocess.STDOUT, check=False
+        )
+        seconds, after = perf_counter() - began, os.times()
+    if ended.returncode:
+        raise SystemExit(log.read_text()[-4000:])
+    cpu = after.children_user + after.children_system - before.children_user - before.children_system
+    return Run(seconds, cpu, log.read_text())
+
+
+def _print_parts(run: Run, copies: int) -> None:
+    """Where the engine's time goes, by its own log; what is left is nbgrader's bookkeeping and the start."""
+    judged = [dict(part.split("=") for part in found.split()) for found in JUDGED.findall(run.log)]
+    names = {"fork": "fork and walls", "cells": "student's cells", "tests": "tests"}
+    means = {name: statistics.fmean(float(one[name]) for one in judged) for name in [*names, "all"]}
+    print("Where a submission's seconds go under the engine:")
+    for name, title in names.items():
+        print(f"  {title:40} {means[name]:6.3f}")
+    print(f"  {'replies, replays, end of the child':40} {means['all'] - sum(means[n] for n in names):6.3f}")
+    print(f"  {'nbgrader, and the start shared by all':40} {run.seconds / copies - means['all']:6.3f}\n")
+
+
+def _print_overhead(folder: CourseFolder, repeats: int = 7) -> None:
+    """What the engine adds to one solved notebook: the same cells in plain Python are the measure."""
+    instructor = nbformat.read(folder.instructor_notebook, as_version=4)
+    database = f"sqlite:///{folder.root / 'gradebook.db'}"
+    record = recorded_cells(database, WEEK, WEEK, folder.instructor_notebook)
+    steps = [step for _, step in steps_of(instructor, record)]
+    with Sandbox() as sandbox:
+        judged = [judge(sandbox, steps, Context()).seconds["all"] for _ in range(repeats)]
+        plain = [_plainly(steps) for _ in range(repeats)]
+        remote, local = _call_seconds(sandbox)
+    print("One solved notebook, best of several:")
+    print(f"  {'judged':40} {min(judged):6.3f} s")
+    print(f"  {'its cells and checks in plain Python':40} {min(plain):6.3f} s")
+    print(f"  {'overhead of the engine (wanted: 0.10)':40} {min(judged) - min(plain):6.3f} s")
+    print(f"  {'a call of f(A), A (3, 3), across':40} {1e3 * remote:6.3f} ms (wanted: below 0.3)")
+    print(f"  {'the same call in plain Python':40} {1e3 * local:6.3f} ms")
+
+
+def _plainly(steps: Sequence[Step]) -> float:
+    """Seconds for all cells in one ordinary namespace, as in a notebook, without a notebook's displays."""
+    namespace = {"__name__": "__main__"}
+    began = perf_counter()
+    for step in steps:
+        run_cell(step.label, step.source, namespace)
+    return perf_counter() - began
+
+
+def _call_seconds(sandbox: Sandbox, repeats: int = 300) -> tuple[float, float]:
+    """Median seconds of one small call, across the channel and here."""
+    call = Call((np.eye(3),))
+    times: list[list[float]] = [[], []]
+    with sandbox.session() as session:
+        session.run_cell("def f(A):\n    return A @ A")
+        for _ in range(repeats):
+            for place, do in enumerate((lambda: session.call("f", call), lambda: perform(lambda A: A @ A, call))):
+                began = perf_counter()
+                do()
+                times[place].append(perf_counter() - began)
+    return statistics.median(times[0]), statistics.median(times[1])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,127 @@
+"""The demo's whole class, week 3: marks as in the student's own kernel, and the same whatever was graded before."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+from nbgrader.api import Gradebook
+
+from autograder.checks.score import OUTCOME_MIME
+from demo.course_folder import CourseFolder, prepare
+from demo.handiwork import hand_in
+from demo.nbgrader_in_process import nbgrader
+from demo.students import CLASS
+from demo.week import read_exercises
+
+WEEK = "week03_systems"
+# The tests run in the student's kernel, which is replaced when it is lost; scores and repair are the same.
+IN_KERNEL = """
+from autograder.grading.execute import RobustExecute
+from autograder.grading.late import CourseLatePenalty
+from autograder.grading.score import SaveScores
+c.Autograde.autograde_preprocessors = [RobustExecute, SaveScores, "nbgrader.preprocessors.CheckCellMetadata"]
+"""
+LONG = pytest.mark.timeout(3000)
+Marks = dict[str, dict[str, float | None]]
+
+
+def marks(folder: CourseFolder) -> Marks:
+    """Automatic marks by student and cell."""
+    with Gradebook(f"sqlite:///{folder.root / 'gradebook.db'}") as gradebook:
+        found = {student.id: gradebook.find_submission_notebook(WEEK, WEEK, student.id) for student in CLASS}
+        return {name: {grade.name: grade.auto_score for grade in nb.grades} for name, nb in found.items()}
+
+
+def outcomes(folder: CourseFolder, student: str) -> dict[str, Any]:
+    """What the judge found, lessons and all, by test cell; and the outputs of the other cells."""
+    path = folder.root / "autograded" / student / WEEK / f"{WEEK}.ipynb"
+    nb = nbformat.read(path, as_version=4)
+    found = {}
+    for cell in nb.cells:
+        tables = [o.data[OUTCOME_MIME] for o in cell.get("outputs", []) if OUTCOME_MIME in o.get("data", {})]
+        found[cell.id] = tables or cell.get("outputs", [])
+    return found
+
+
+def autograde(folder: CourseFolder, *arguments: str) -> None:
+    ended = nbgrader(folder.root, "autograde", WEEK, *arguments)
+    assert ended.status == 0, ended.log[-5000:]
+
+
+@pytest.fixture(scope="module")
+def ours(tmp_path_factory: pytest.TempPathFactory) -> CourseFolder:
+    """The class, graded by the engine."""
+    folder, _ = prepare(WEEK, tmp_path_factory.mktemp("class") / "ours")
+    assert nbgrader(folder.root, "generate_assignment", WEEK).status == 0
+    exercises = read_exercises(folder.instructor_notebook)
+    released = nbformat.read(folder.released_notebook, as_version=4)
+    for student in CLASS:
+        file = folder.root / "submitted" / student.id / WEEK / f"{WEEK}.ipynb"
+        file.parent.mkdir(parents=True)
+        file.write_bytes(hand_in(student, released, exercises))
+    shutil.copytree(folder.root, folder.root.parent / "kernel")
+    autograde(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def in_kernel(ours: CourseFolder) -> CourseFolder:
+    """The same class with the same seed, its tests run in the student's own kernel."""
+    folder = CourseFolder(ours.root.parent / "kernel", WEEK)
+    shutil.copy(ours.root / "course_secret.txt", folder.root)
+    with open(folder.root / "nbgrader_config.py", "a") as config:
+        config.write(IN_KERNEL)
+    autograde(folder)
+    return folder
+
+
+@LONG
+def test_marks_equal_those_of_the_student_s_own_kernel_exercise_by_exercise(
+    ours: CourseFolder, in_kernel: CourseFolder
+) -> None:
+    engine, kernel = marks(ours), marks(in_kernel)
+    assert engine.keys() == {student.id for student in CLASS}
+    for student in engine:
+        assert engine[student] == kernel[student], student
+
+
+@LONG
+def test_lessons_of_honest_work_are_the_same_too(ours: CourseFolder, in_kernel: CourseFolder) -> None:
+    for student in ("ada", "ben", "grace"):
+        engine, kernel = outcomes(ours, student), outcomes(in_kernel, student)
+        for label in (label for label in engine if label.endswith("_tests")):
+            assert [codes(table) for table in engine[label]] == [codes(table) for table in kernel[label]], label
+
+
+def codes(table: dict[str, Any]) -> list[tuple[bool, str]]:
+    return [(check["passed"], (check["failure"] or {}).get("code", "")) for check in table["checks"]]
+
+
+@LONG
+def test_graded_again_in_another_order_everything_is_the_same(ours: CourseFolder) -> None:
+    before = marks(ours)
+    said = {student.id: outcomes(ours, student.id) for student in CLASS if student.id not in ("maya", "nils")}
+    for student in reversed(CLASS[:8]):
+        autograde(ours, f"--student={student.id}", "--force")
+    assert marks(ours) == before
+    for name in (student.id for student in CLASS[:8] if student.id in said):
+        assert outcomes(ours, name) == said[name], name
+
+
+@LONG
+def test_what_a_mark_rests_on_is_recorded_and_the_seed_is_not(ours: CourseFolder) -> None:
+    secret = (ours.root / "course_secret.txt").read_text().strip()
+    for file in Path(ours.root / "autograded").rglob("*.ipynb"):
+        text = file.read_text()
+        assert secret not in text
+        assert str(int(secret, 16)) not in text
+        found = nbformat.reads(text, as_version=4).metadata.autograder
+        if not found.get("ungradable"):
+            assert found.provenance.sandboxed is True
+            assert found.provenance.memory_limiter
+            assert {"numpy", "torch"} <= set(found.provenance.versions)
+            assert len(found.provenance.seed) == 16
