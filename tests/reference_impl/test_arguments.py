@@ -31,7 +31,8 @@ CALLS = {
 }  # fmt: skip
 """Arguments of integers, the same in every precision."""
 PAIRS = {name: arguments for name, arguments in CALLS.items() if len(arguments) > 1}
-BLOCKS = [(S, b), (S, S)]
+WIDE_ROWS = np.array([[1.0, 100.0], [2.0, 300.0]])
+BLOCKS = [(S, b), (S, S), (WIDE_ROWS, b)]
 
 
 def names_of(function):
@@ -107,5 +108,18 @@ def test_elimination_in_place_keeps_what_it_overwrites(A, B):
     LU, C = A.copy(), B.copy()
     perm = eliminate_in_place(LU, C)
     L = np.tril(LU, -1) + np.eye(len(LU))
+    assert np.abs(L).max() == 1
     assert np.allclose(L @ np.triu(LU), A[perm], rtol=0, atol=1e-14)
     assert np.allclose(L @ C, B[perm], rtol=0, atol=1e-14)
+
+
+def test_a_block_of_right_hand_sides_passes_the_same_gate():
+    for solve, triangle in (("back_substitution", U), ("forward_substitution", U.T)):
+        with pytest.raises(TypeError, match=r"^b must hold real numbers"):
+            getattr(reference_impl, solve)(triangle, S * 1j)
+
+
+@pytest.mark.parametrize("scale_rows", [False, True])
+def test_nothing_to_eliminate(scale_rows):
+    empty = np.zeros((0, 0))
+    assert [part.size for part in reference_impl.forward_eliminate(empty, np.zeros(0), scale_rows)] == [0, 0, 0]

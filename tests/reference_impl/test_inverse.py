@@ -121,3 +121,13 @@ def test_the_singular_examples_of_the_course():
         assert not isinstance(caught.value, LinAlgError)
     with pytest.raises(TypeError):
         inverse_gauss_jordan([["1"]])
+
+
+def test_the_line_between_regular_and_rounded_singular():
+    """[[1, 1], [1, 1 + d]] has trace(|A||X|) = 4/d + 2: refused up to d = 8 eps, inverted above."""
+    eps = np.finfo(float).eps
+    for d in (2 * eps, 6 * eps, 8 * eps):
+        with pytest.raises(LinAlgError, match="singular to working precision"):
+            inverse_gauss_jordan([[1, 1], [1, 1 + d]])
+    for d in (10 * eps, 12 * eps):
+        assert inverse_gauss_jordan([[1, 1], [1, 1 + d]])[1, 1] == 1 / d
