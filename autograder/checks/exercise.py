@@ -258,7 +258,8 @@ class Exercise:
         """
         right = any(r.passed and not r.needs_a_right_answer for r in self.results)
         hidden_right = any(r.passed and not r.needs_a_right_answer for r in self.results if r.bucket != "visible")
-        visible_right = all(r.passed for r in self.results if r.bucket == "visible")
+        visible = [r.passed for r in self.results if r.bucket == "visible"]
+        visible_right = bool(visible) and all(visible)
         settled = []
         for r in self.results:
             knows = right and (r.bucket == "visible" or self._returned_hidden)

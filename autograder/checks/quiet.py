@@ -36,6 +36,7 @@ def quiet() -> Iterator[_Bounded]:
     with (
         warnings.catch_warnings(),
         np.errstate(all="ignore"),
+        _deaf_streams(printed),
         contextlib.redirect_stdout(printed),
         contextlib.redirect_stderr(printed),
         _silent_logging(),
@@ -44,6 +45,25 @@ def quiet() -> Iterator[_Bounded]:
     ):
         warnings.simplefilter("ignore")
         yield printed
+
+
+@contextlib.contextmanager
+def _deaf_streams(printed: _Bounded) -> Iterator[None]:
+    """Redirect the stream objects themselves: an earlier cell may have kept one (`err = sys.stderr`)."""
+    streams: list[Any] = [sys.stdout, sys.stderr]
+    before = [(stream, vars(stream).get("write")) for stream in streams if hasattr(stream, "__dict__")]
+    for stream, _ in before:
+        with contextlib.suppress(AttributeError, TypeError):
+            stream.write = printed.write
+    try:
+        yield
+    finally:
+        for stream, write in before:
+            with contextlib.suppress(AttributeError, TypeError):
+                if write is None:
+                    del stream.write
+                else:
+                    stream.write = write
 
 
 @contextlib.contextmanager

@@ -60,6 +60,17 @@ def test_a_log_handler_of_an_earlier_cell_is_silent(capsys):
     logger.removeHandler(handler)
 
 
+def test_a_stream_kept_by_an_earlier_cell_is_silent(capsys):
+    out, err = sys.stdout, sys.stderr
+    with quiet() as printed, quiet():
+        print("to one", file=out)
+        print("to the other", file=err)
+    assert printed.getvalue() == "to one\nto the other\n"
+    assert capsys.readouterr() == ("", "")
+    print("heard", file=err)
+    assert capsys.readouterr().err == "heard\n"
+
+
 def test_what_was_printed_is_kept_up_to_a_limit():
     with quiet() as printed:
         for _ in range(1000):

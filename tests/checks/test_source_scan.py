@@ -43,7 +43,7 @@ HONEST = {
     "catching it": "def f(A, b):\n    try:\n        return A\n    except np.linalg.LinAlgError as e:\n        raise e",
     "scratch comparison": "def f(A, b):\n    return A\nprint(f(1, 2), np.linalg.solve([[1]], [1]))",
     "scratch function": "def check(A, b):\n    return np.linalg.solve(A, b)\ndef f(A, b):\n    return A",
-    "imported for scratch": "from numpy.linalg import LinAlgError, inv\ndef f(A, b):\n    raise LinAlgError\ninv([[1]])",
+    "for scratch": "from numpy.linalg import LinAlgError, inv\ndef f(A, b):\n    raise LinAlgError\ninv([[1]])",
     "an import with the same head": "import numpy\nimport numpy.linalg\ndef f(A, b):\n    return numpy.zeros(3)",
     "a variable named gc": "def f(A, b):\n    ga, gc = 1, 2\n    return ga + gc",
     "a variable named inspect": "def f(A, inspect=True):\n    return inspect",

@@ -1,0 +1,99 @@
+"""A known wrong answer is named where it explains what came back, and nowhere else."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from autograder.checks import cases, laws
+from autograder.checks.exercise import Exercise
+from autograder.checks.lessons import LESSONS
+
+
+@dataclass
+class Known:
+    function: Any
+    code: str
+    hint: str
+    name: str = "f"
+
+
+def transposed(A, b):
+    return np.linalg.solve(A.T, b)
+
+
+def by_rows(A, b):
+    return b / np.diag(A)
+
+
+def loses_first(A, b):
+    x = np.linalg.solve(A, b)
+    x[0] = 0
+    return x
+
+
+def fails(A, b):
+    raise ZeroDivisionError
+
+
+KNOWN = [
+    Known(transposed, "FB_TRANSPOSED", "You solved with A^T."),
+    Known(by_rows, "FB_RESIDUAL", "Each equation has more than one unknown."),
+    Known(fails, "FB_NO_PIVOTING", "Do not divide by a zero pivot."),
+]
+
+
+def lessons(f, known=KNOWN):
+    t = Exercise(("f",), {"f": f}, points=5, kind="standard")
+    t.general(cases.systems.random(2, 4), laws.solves())
+    t.edge(cases.systems.needs_exchange(), laws.solves())
+    t.recognise(known)
+    outcome = t.outcome()
+    return [(r.failure.code, r.failure.hint) if r.failure else None for r in outcome.results], outcome
+
+
+def test_the_mistake_is_named_also_when_it_was_made_in_another_way():
+    found, outcome = lessons(lambda A, b: np.linalg.inv(A.T) @ b)
+    assert found == [("FB_TRANSPOSED", "You solved with A^T.")] * 2
+    assert outcome.results[0].failure.message == LESSONS["FB_TRANSPOSED"]
+    assert outcome.earned == 0
+
+
+def test_the_same_exception_is_the_same_mistake():
+    assert lessons(fails)[0] == [("FB_NO_PIVOTING", "Do not divide by a zero pivot.")] * 2
+
+
+def test_the_generic_lesson_keeps_its_numbers():
+    _, outcome = lessons(by_rows)
+    assert outcome.results[0].failure.code == "FB_RESIDUAL"
+    assert outcome.results[0].failure.hint == "Each equation has more than one unknown."
+    assert "natural scale" in outcome.results[0].failure.message
+
+
+def test_what_no_entry_explains_keeps_its_own_lesson():
+    assert lessons(loses_first)[0] == [("FB_RESIDUAL", "")] * 2
+
+
+def test_right_answers_are_not_disturbed():
+    found, outcome = lessons(np.linalg.solve)
+    assert found == [None, None]
+    assert outcome.earned == 5
+
+
+def test_the_entry_that_fits_best_is_believed():
+    def sometimes(A, b):
+        return transposed(A, b) if len(b) == 2 else np.linalg.solve(A, b)
+
+    known = [KNOWN[0], Known(sometimes, "FB_SIGN", "Only for two unknowns.")]
+    t = Exercise(("f",), {"f": sometimes}, points=5, kind="standard")
+    t.general(cases.systems.random(2), laws.solves())
+    t.general(cases.systems.random(4), laws.solves())
+    t.recognise(known)
+    assert t.outcome().results[0].failure.code == "FB_SIGN"
+    assert t.outcome().results[1].passed
+
+
+def test_an_entry_for_another_function_or_with_enormous_numbers_explains_nothing():
+    other = [Known(transposed, "FB_TRANSPOSED", "hint", name="g"), Known(lambda A, b: 10**400, "FB_SIGN", "hint")]
+    assert lessons(lambda A, b: 10**401, other)[0][0] == ("FB_TYPE", "")
+    assert lessons(transposed, other)[0][0] == ("FB_RESIDUAL", "")
