@@ -116,3 +116,11 @@ def test_layout_dtype_and_mutation(dtype):
     for view in layouts(A):
         assert np.all(np.abs(cholesky(view) - L) <= 10 * eps_of(L) * 4)
         assert np.array_equal(view, A)
+
+
+def test_the_line_of_positive_definiteness():
+    """[[1, 1], [1, 1 + d]] has the last pivot d, and 10 n eps = 20 eps is the default: at most that is rounding."""
+    eps = np.finfo(float).eps
+    with pytest.raises(LinAlgError, match="not positive definite"):
+        cholesky([[1, 1], [1, 1 + 20 * eps]])
+    assert cholesky([[1, 1], [1, 1 + 21 * eps]])[1, 1] == np.sqrt(21 * eps)

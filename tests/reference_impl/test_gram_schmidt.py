@@ -153,3 +153,11 @@ def test_single_precision_measures_dependence_in_its_own_eps():
     with pytest.raises(LinAlgError):
         gram_schmidt_qr(A)
     assert_qr(A.astype(float), *gram_schmidt_qr(A.astype(float)))
+
+
+def test_the_line_of_independence():
+    """Of (1, t), t is left beside (1, 0), and 10 max(m, n) eps = 20 eps is the default: at most that is rounding."""
+    eps = np.finfo(float).eps
+    with pytest.raises(LinAlgError, match="dependent"):
+        gram_schmidt_qr([[1, 1], [0, 20 * eps]])
+    assert gram_schmidt_qr([[1, 1], [0, 21 * eps]])[1][1, 1] == 21 * eps
