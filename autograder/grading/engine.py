@@ -13,7 +13,7 @@ from autograder.checks import Context
 from autograder.checks.context import STUDY_SEED
 from autograder.course import term_seed
 from autograder.grading.engine_provenance import provenance
-from autograder.grading.engine_room import leave, limits_for, room
+from autograder.grading.engine_room import CannotGrade, leave, limits_for, room
 from autograder.grading.engine_steps import steps_of, write_reports
 from autograder.grading.notes import KEY, add_flag, add_note, is_ungradable
 from autograder.grading.release_record import RecordedCell, recorded_cells
@@ -73,6 +73,8 @@ class Engine(NbGraderPreprocessor):
         """Judge once; if the sandbox itself fails, once more in a new one."""
         try:
             return judge(room(self.sandboxed)[0], steps, context, limits=self._limits, files=files)
+        except CannotGrade:
+            raise
         except SandboxError as error:
             self.log.warning("The sandbox failed and is started anew: %s", error)
             leave()

@@ -33,6 +33,7 @@ class _Room:
 
 
 _rooms: list[_Room] = []
+_refusals: list[str] = []  # why nothing may be graded: found out once, said for every submission
 
 
 def room(sandboxed: bool) -> tuple[Sandbox, str]:
@@ -43,12 +44,14 @@ def room(sandboxed: bool) -> tuple[Sandbox, str]:
     for found in _rooms:
         if found.owner == os.getpid() and found.sandboxed == sandboxed:
             return found.sandbox, found.memory_limiter
+    if sandboxed and _refusals:
+        raise CannotGrade(_refusals[0])
     sandbox = _start(sandboxed)
     try:
         limiter = selftest.verify(sandbox).memory_limiter if sandboxed else UNTESTED
     except SandboxError as error:
         sandbox.close()
-        raise CannotGrade(REFUSED.format(why=error)) from error
+        raise _refusal(error) from error
     _rooms.append(_Room(sandbox, limiter, os.getpid(), sandboxed))
     return sandbox, limiter
 
@@ -58,6 +61,7 @@ def leave() -> None:
     for found in [found for found in _rooms if found.owner == os.getpid()]:
         _rooms.remove(found)
         found.sandbox.close()
+    _refusals.clear()
 
 
 def limits_for(cell_seconds: int, notebook_seconds: int, memory_bytes: int, output_bytes: int) -> Limits:
@@ -90,7 +94,12 @@ def _start(sandboxed: bool) -> Sandbox:
     try:
         return Sandbox(sandboxed=sandboxed)
     except SandboxError as error:
-        raise CannotGrade(REFUSED.format(why=error)) from error
+        raise _refusal(error) from error
+
+
+def _refusal(why: SandboxError) -> CannotGrade:
+    _refusals.append(REFUSED.format(why=why))
+    return CannotGrade(_refusals[-1])
 
 
 atexit.register(leave)

@@ -1,0 +1,41 @@
+"""Which of a submission's source a function can reach: what a live function would have told in plain Jupyter."""
+
+from __future__ import annotations
+
+import pytest
+
+from autograder.checks.source_scan import scan_source
+from autograder.judge.live_source import live_source
+
+FORBIDDEN = ("numpy.linalg.solve", "@")
+FREE = "def f(A, b):\n    return b"
+
+# Cells, and whether f uses something forbidden.
+CELLS = {
+    "direct": (["import numpy as np\ndef f(A, b):\n    return np.linalg.solve(A, b)"], True),
+    "through a helper in another cell": (["def g(A, b):\n    return A @ b", "def f(A, b):\n    return g(A, b)"], True),
+    "helper defined below": (["def f(A, b):\n    return g(A, b)", "def g(A, b):\n    return A @ b"], True),
+    "through an alias": (["import numpy as np\ns = np.linalg.solve", "def f(A, b):\n    return s(A, b)"], True),
+    "imported under another name": (["from numpy.linalg import solve as s\ndef f(A, b):\n    return s(A, b)"], True),
+    "a lambda": (["f = lambda A, b: A @ b"], True),
+    "a default value": (["g = lambda A, b: A @ b\ndef f(A, b, how=g):\n    return how(A, b)"], True),
+    "a draft kept by an alias": (["def f(A, b):\n    return A @ b\ng = f\ndef f(A, b):\n    return g(A, b)"], True),
+    "inside a block": (["if True:\n    def f(A, b):\n        return A @ b"], True),
+    "a timed cell": (["%%time\ndef f(A, b):\n    return A @ b"], True),
+    "beside a broken cell": (["def (", "def f(A, b):\n    return A @ b"], True),
+    "beside a magic": (["%matplotlib inline\n!ls", "def f(A, b):\n    return A @ b"], True),
+    "a draft": (["def f(A, b):\n    return A @ b", FREE], False),
+    "a comparison": ([FREE, "import numpy as np\nprint(np.linalg.solve(A, b) - f(A, b))"], False),
+    "a global called like a local": (["x = A @ b", "def f(A, b):\n    x = b\n    return x"], False),
+    "an attribute called like a function": (
+        ["def dot(A, b):\n    return A @ b", "def f(A, b):\n    return A.dot(b)"],
+        False,
+    ),
+    "nothing": ([], False),
+}
+
+
+@pytest.mark.parametrize("name", CELLS)
+def test_what_a_function_can_reach(name: str) -> None:
+    cells, used = CELLS[name]
+    assert bool(scan_source(live_source(cells, "f"), "f", FORBIDDEN)) is used
