@@ -9,6 +9,8 @@ is a placeholder).
 from __future__ import annotations
 
 import contextlib
+import functools
+import pickle
 import sys
 from typing import Any
 
@@ -23,10 +25,20 @@ Description = dict[str, Any]
 
 def fresh_axes(count: int = 1, *, sibling: bool = False) -> list[Any]:
     """Return `count` Axes of a new figure; with `sibling` it has one more, to see whether that is left alone."""
+    figure = pickle.loads(_blank_figure(count + sibling))  # registers with pyplot, as `plt.subplots` does
+    return list(figure.axes)[:count]
+
+
+@functools.cache
+def _blank_figure(count: int) -> bytes:
+    """A figure with `count` Axes in a row, kept: reading one back costs a third of making one."""
     import matplotlib.pyplot as plt
 
-    _, axes = plt.subplots(1, count + sibling)
-    return list(np.ravel(axes))[:count]
+    figure, _ = plt.subplots(1, count)
+    try:
+        return pickle.dumps(figure)
+    finally:
+        plt.close(figure)
 
 
 def open_figures() -> frozenset[int]:

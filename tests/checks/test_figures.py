@@ -219,6 +219,25 @@ def draws(plot, axes="given", **more):
     return perform(plot, Call(axes=axes, **more)).figure
 
 
+def test_given_axes_are_pyplots_own_and_new_each_time():
+    seen = []
+
+    def plot(ax):
+        assert plt.gca() is ax
+        assert plt.gcf() is ax.figure
+        assert not ax.has_data()
+        seen.append(ax)
+        plt.plot([0, 1], [0, 1])
+        plt.title("drawn by pyplot")
+        return ax
+
+    first, second = draws(plot), draws(plot)
+    assert first["axes"][0]["title"] == second["axes"][0]["title"] == "drawn by pyplot"
+    assert (first["new_figures"], second["new_figures"]) == (0, 0)
+    assert seen[0] is not seen[1]
+    assert seen[0].figure.number not in plt.get_fignums()
+
+
 def test_it_is_seen_what_came_back():
     assert draws(lambda ax: ax)["returned"] == "given"
     assert draws(lambda ax: None)["returned"] == "nothing"
