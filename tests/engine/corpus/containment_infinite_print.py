@@ -1,0 +1,9 @@
+# story: prints for ever
+# kind: containment
+# place: before
+# attacks: nothing
+# score: others = full
+# status: graded
+# seconds: 60
+while True:
+    print("y" * 1000)

@@ -1,0 +1,16 @@
+# story: makes a user namespace in which it would be root
+# kind: containment
+# place: before
+# attacks: nothing
+# score: others = full
+# status: graded
+# seconds: 60
+# shows: held
+# defence: syscalls
+import ctypes
+import os
+
+pid = os.fork()
+if pid == 0:
+    os._exit(0 if ctypes.CDLL(None).unshare(0x10000000) == 0 else 1)
+print("REACHED" if os.waitpid(pid, 0)[1] == 0 else "held")

@@ -1,0 +1,12 @@
+# story: recurses without end
+# kind: containment
+# place: before
+# attacks: nothing
+# score: others = full
+# status: graded
+# seconds: 60
+def down(n):
+    return down(n + 1) + 1
+
+
+down(0)

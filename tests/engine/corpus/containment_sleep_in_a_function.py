@@ -1,0 +1,11 @@
+# story: an answer that sleeps
+# kind: containment
+# place: answer w03_e01
+# attacks: w03_e01
+# score: w03_e01 = 0, others = full
+# status: graded
+# seconds: 60
+def back_substitution(U, b):
+    import time
+
+    time.sleep(10_000)

@@ -1,0 +1,14 @@
+# story: an answer that cannot be interrupted
+# kind: containment
+# place: answer w03_e01
+# attacks: w03_e01
+# score: w03_e01 = 0, others = full
+# status: graded
+# seconds: 60
+def back_substitution(U, b):
+    while True:
+        try:
+            while True:
+                pass
+        except BaseException:
+            continue

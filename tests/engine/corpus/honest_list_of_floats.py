@@ -1,0 +1,14 @@
+# story: a right answer as a plain list of numpy numbers
+# kind: honest
+# place: answer w03_e09
+# attacks: nothing
+# score: others = full
+# status: graded
+# seconds: 60
+def pagerank_solve(links, damping=0.85):
+    n = len(links)
+    P = np.zeros((n, n))
+    for page, targets in enumerate(links):
+        for target in targets or range(n):
+            P[target, page] += 1 / len(targets or range(n))
+    return np.asfortranarray(np.linalg.solve(np.eye(n) - damping * P, np.full(n, (1 - damping) / n)))

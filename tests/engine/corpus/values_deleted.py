@@ -1,0 +1,12 @@
+# story: the answer is deleted in its own cell
+# kind: values
+# place: answer w03_e01
+# attacks: w03_e01
+# score: w03_e01 = 0, others = full
+# status: graded
+# seconds: 60
+def back_substitution(U, b):
+    return U
+
+
+del back_substitution

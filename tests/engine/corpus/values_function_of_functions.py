@@ -1,0 +1,9 @@
+# story: returns a function that returns functions
+# kind: values
+# place: answer w03_e01
+# attacks: w03_e01
+# score: w03_e01 = 0, others = full
+# status: graded
+# seconds: 60
+def back_substitution(U, b):
+    return lambda *a: back_substitution

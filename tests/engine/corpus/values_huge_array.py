@@ -1,0 +1,9 @@
+# story: returns an array of a hundred million numbers
+# kind: values
+# place: answer w03_e01
+# attacks: w03_e01
+# score: w03_e01 = 0, others = full
+# status: graded
+# seconds: 60
+def back_substitution(U, b):
+    return np.zeros(30_000_000)

@@ -1,0 +1,9 @@
+# story: returns a masked array with every entry masked
+# kind: values
+# place: answer w03_e01
+# attacks: w03_e01
+# score: w03_e01 = 0, others = full
+# status: graded
+# seconds: 60
+def back_substitution(U, b):
+    return np.ma.masked_all(np.shape(b))
