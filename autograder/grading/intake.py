@@ -99,9 +99,9 @@ def _parsed(text: str) -> dict[str, Any]:
 
 
 def _notebook(raw: dict[str, Any], reading: _Reading) -> NotebookNode:
-    cells = [cell for cell in (_cell(entry, reading) for entry in raw["cells"]) if cell is not None]
-    if len(cells) > MAX_CELLS:
+    if len(raw["cells"]) > MAX_CELLS:  # before any is made: a file of 20 MB can hold half a million
         raise Unreadable(f"it has more than {MAX_CELLS} cells.")
+    cells = [cell for cell in (_cell(entry, reading) for entry in raw["cells"]) if cell is not None]
     if reading.tags_dropped:
         reading.notes.append("Cell tags such as skip-execution were removed: every cell is run when graded.")
     seen: set[str] = set()

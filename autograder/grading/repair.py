@@ -57,6 +57,7 @@ def repair(cells: list[NotebookNode], record: list[RecordedCell], released_texts
         else:
             by_label[entry.label] = _put_back(work, entry, record, by_label, has_own_text)
     _tests_after_answers(work, record, by_label)
+    _shared_first(work, record, by_label)
     _unique_ids(work, by_label)
     return work
 
@@ -159,6 +160,19 @@ def _tests_after_answers(work: Repaired, record: list[RecordedCell], by_label: d
         if test < answer:
             work.cells.insert(answer, work.cells.pop(test))
             work.sentences.append(f"Test cell {label} stood above its answer; it was moved below.")
+
+
+def _shared_first(work: Repaired, record: list[RecordedCell], by_label: dict[str, NotebookNode]) -> None:
+    """Imports and data below what needs them would leave it without: move them above all that was released below."""
+    for place_in_record, entry in reversed(list(enumerate(record))):
+        if not entry.locked or entry.grade:
+            continue
+        cell = by_label[entry.label]
+        place = _place(work.cells, cell)
+        below = min((_place(work.cells, by_label[e.label]) for e in record[place_in_record + 1 :]), default=place)
+        if below < place:
+            work.cells.insert(below, work.cells.pop(place))
+            work.sentences.append(f"Cell {entry.label} stood below cells that need it; it was moved above them.")
 
 
 def _unique_ids(work: Repaired, by_label: dict[str, NotebookNode]) -> None:
