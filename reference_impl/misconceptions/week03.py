@@ -737,9 +737,7 @@ def takes_the_numpy_detour(A, b):
     return torch.tensor(x, dtype=dtype)
 
 
-@book.wrong(
-    "w03_e07", "torch_solve", "FB_RESIDUAL", "general", "Row k of b belongs to system k, also when B = n."
-)
+@book.wrong("w03_e07", "torch_solve", "FB_RESIDUAL", "general", "Row k of b belongs to system k, also when B = n.")
 def reads_the_batch_as_columns(A, b):
     import torch
 
