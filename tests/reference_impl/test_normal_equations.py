@@ -90,3 +90,13 @@ def test_layout_dtype_and_mutation(dtype):
         assert x.dtype == (np.float32 if dtype == np.float32 else np.float64)
         assert_solves(A, b, x)
         assert np.array_equal(view, A)
+
+
+def test_the_line_where_normal_equations_give_up():
+    """Columns (1, 0) and (1, t): the last pivot of A^T A is t^2, and n eps of it is rounding, eps that of A."""
+    t = 2.0**-25
+    x = normal_equations([[1, 1], [0, t]], [3, 2 * t])
+    assert np.array_equal(x, [1, 2])
+    single = np.array([[1, 1], [0, 2.0**-11.5]], dtype=np.float32)
+    with pytest.raises(LinAlgError, match="too ill-conditioned"):
+        normal_equations(single, single[:, 0])

@@ -85,3 +85,9 @@ def test_layouts_and_named_errors():
         numerical_rank(np.ones(3))
     with pytest.raises(TypeError):
         numerical_rank(A * 1j)
+
+
+def test_the_decomposition_counts_by_the_same_tolerance():
+    A = np.diag([1.0, 1e-3, 1e-6])
+    for rtol, rank in ((None, 3), (1e-4, 2), (1e-2, 1)):
+        assert svd_with_rank(A, rtol)[3] == numerical_rank(A, rtol) == rank
