@@ -11,9 +11,18 @@ def back_substitution(U, b):
 
     for fd in range(3, 64):
         try:
-            peek = socket.socket(fileno=os.dup(fd)).recv(1 << 16, socket.MSG_PEEK | socket.MSG_DONTWAIT)
-            if peek:
-                return np.ones(np.shape(b))
+            copy = os.dup(fd)
         except OSError:
-            pass
+            continue
+        try:
+            sock = socket.socket(fileno=copy)
+        except OSError:
+            os.close(copy)
+            continue
+        with sock:
+            try:
+                if sock.recv(1 << 16, socket.MSG_PEEK | socket.MSG_DONTWAIT):
+                    return np.ones(np.shape(b))
+            except OSError:
+                pass
     return np.zeros(np.shape(b))
