@@ -21,6 +21,9 @@ from .tolerances import eps_of
 SELF_EXPLAINED = ("FB_NOT_STARTED", "FB_FORBIDDEN", "FB_TAMPERED", "FB_DIED", "FB_SKIPPED", "FB_MUTATED")
 # Two runs of the same wrong idea may round differently, or magnify the rounding; different ideas differ by far more.
 LIKENESS = 1e6
+# Codes that speak of a wrong number: they say nothing about an error that was not raised.
+ABOUT_VALUES = ("FB_RESIDUAL", "FB_WRONG_VALUE", "FB_SHAPE", "FB_TYPE")
+ABOUT_ERRORS = ("FB_NO_ERROR", "FB_WRONG_ERROR")
 
 
 class Known(Protocol):
@@ -57,7 +60,7 @@ def explain(failures: Mapping[int, Open], passed: Sequence[Passed], known: Itera
     open_ones = {k: o for k, o in failures.items() if o.failure.code not in SELF_EXPLAINED and not o.call.axes}
     fits: list[tuple[int, Known, list[int]]] = []
     for m in known:
-        explained = [k for k, o in open_ones.items() if m.name == o.name and _alike(m, o.call, o.reply)]
+        explained = [k for k, o in open_ones.items() if _speaks_of(m, o) and _alike(m, o.call, o.reply)]
         if explained:
             against = sum(not _alike(m, p.call, p.reply) for p in passed if m.name == p.name and not p.call.axes)
             fits.append((len(explained) - against, m, explained))
@@ -66,6 +69,12 @@ def explain(failures: Mapping[int, Open], passed: Sequence[Passed], known: Itera
         for k in explained:
             found.setdefault(k, _told(open_ones[k], misconception))
     return found
+
+
+def _speaks_of(misconception: Known, failed: Open) -> bool:
+    """Tell whether the lesson of a known wrong answer could be about this failure at all."""
+    beside = misconception.code in ABOUT_VALUES and failed.failure.code in ABOUT_ERRORS
+    return misconception.name == failed.name and not beside
 
 
 def _told(failed: Open, misconception: Known) -> Failure:

@@ -97,3 +97,13 @@ def test_an_entry_for_another_function_or_with_enormous_numbers_explains_nothing
     other = [Known(transposed, "FB_TRANSPOSED", "hint", name="g"), Known(lambda A, b: 10**400, "FB_SIGN", "hint")]
     assert lessons(lambda A, b: 10**401, other)[0][0] == ("FB_TYPE", "")
     assert lessons(transposed, other)[0][0] == ("FB_RESIDUAL", "")
+
+
+def test_a_lesson_about_values_is_not_told_of_an_error_that_was_not_raised():
+    t = Exercise(("f",), {"f": by_rows}, points=5, kind="standard")
+    t.general(cases.systems.random(2, 4), laws.solves())
+    t.edge(cases.systems.mismatched(), laws.raises(KeyError))
+    t.recognise(KNOWN)
+    general, edge = (r.failure for r in t.outcome().results)
+    assert (general.code, general.hint) == ("FB_RESIDUAL", "Each equation has more than one unknown.")
+    assert (edge.code, edge.hint) == ("FB_WRONG_ERROR", "")
