@@ -12,6 +12,12 @@ import pytest
 
 import reference_impl
 from reference_impl.elimination import eliminate_in_place
+from reference_impl.householder import (
+    apply_reflectors,
+    apply_reflectors_transposed,
+    householder_reflector,
+    householder_triangularize,
+)
 
 S = np.array([[4.0, 1.0], [1.0, 3.0]])
 T = np.array([[1.0, 2.0], [3.0, 4.0], [5.0, 7.0]])
@@ -123,3 +129,14 @@ def test_a_block_of_right_hand_sides_passes_the_same_gate():
 def test_nothing_to_eliminate(scale_rows):
     empty = np.zeros((0, 0))
     assert [part.size for part in reference_impl.forward_eliminate(empty, np.zeros(0), scale_rows)] == [0, 0, 0]
+
+
+@pytest.mark.parametrize("apply", [apply_reflectors, apply_reflectors_transposed])
+def test_reflectors_pass_the_same_gate(apply):
+    for W, C, name in ((T * 1j, T, "W"), (T, T * 1j, "C"), (T, c * 1j, "C")):
+        with pytest.raises(TypeError, match=f"^{name} must hold real numbers"):
+            apply(W, C)
+    with pytest.raises(TypeError, match=r"^x must hold real numbers"):
+        householder_reflector(c * 1j)
+    with pytest.raises(TypeError, match=r"^A must hold real numbers"):
+        householder_triangularize(T * 1j)
