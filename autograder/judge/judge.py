@@ -57,7 +57,8 @@ def judge(
                 judging.take(step)
     finally:
         student.close()
-    seconds = judging.seconds | {"fork": student.fork_seconds, "all": time.monotonic() - began}
+    all_seconds = time.monotonic() - began
+    seconds = judging.seconds | {"fork": student.fork_seconds, "all": all_seconds, "child_cpu": student.cpu_seconds}
     return Judgement(judging.reports, judging.log, seconds, sandbox.sandboxed, student.restarts)
 
 

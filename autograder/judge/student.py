@@ -38,15 +38,17 @@ class Student:
     restarts: int = 0
     ran: list[_Ran] = field(default_factory=list)
     fork_seconds: float = 0.0
+    cpu_seconds: float = 0.0
 
     def __post_init__(self) -> None:
         self._deadline = time.monotonic() + self.limits.total_seconds
         self._session: Session | None = None
 
     def close(self) -> None:
-        """End what is left of the child."""
+        """End what is left of the child; `cpu_seconds` is then what all children have used."""
         if self._session is not None:
             self._session.close()
+            self.cpu_seconds += self._session.cpu_seconds
 
     @property
     def out_of_time(self) -> bool:
@@ -124,6 +126,7 @@ class Student:
         began = time.monotonic()
         if self._session is not None:
             self.restarts += 1
+            self.cpu_seconds += self._session.cpu_seconds
         limits = replace(self.limits, total_seconds=max(0.01, self._deadline - began))
         self._session = self.sandbox.session(files=self.files, limits=limits)
         self.fork_seconds += time.monotonic() - began

@@ -48,7 +48,10 @@ class CellReport:
 
 @dataclass(frozen=True)
 class Judgement:
-    """A whole submission: a report for each step, sentences for the log, where the time went (seconds by activity)."""
+    """A whole submission: a report for each step, sentences for the log, where the time went.
+
+    `seconds` are by the clock, except "child_cpu": CPU time in the sandbox.
+    """
 
     reports: list[CellReport]
     log: list[str]

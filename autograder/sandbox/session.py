@@ -77,6 +77,11 @@ class Session:
         """Tell whether the child can still answer."""
         return not self.status
 
+    @property
+    def cpu_seconds(self) -> float:
+        """CPU time of the child and all it started, known once it has ended."""
+        return float((self._child.end or {}).get("cpu_seconds", 0.0))
+
     def __enter__(self) -> Session:
         return self
 
