@@ -22,6 +22,9 @@ from .profile import Profile
 PACKAGE = Path(__file__).resolve().parent.parent
 ROOMS = ("__init__.py", "checks", "sandbox")
 LIBRARY = Path("/opt/course")
+# What a tmpfs covers, in the warm parent or in a child: an environment that lies in there is bound elsewhere.
+COVERED = (Path("/tmp"), Path(HOME), Path("/dev"), Path("/proc"))
+MOVED = Path("/opt/environment")
 UNPRIVILEGED = "65533"  # in the range that no distribution hands out, and not "nobody", who may own files
 PASSWD = "student:x:1000:1000:Student:/home/student:/bin/sh\nroot:x:0:0:root:/:/bin/sh\n"
 GROUP = "student:x:1000:\nroot:x:0:\n"
@@ -49,7 +52,7 @@ def python(library: Path, control: int) -> list[str]:
     start = (
         f"import sys; sys.path.insert(0, {str(library)!r}); from autograder.sandbox.warm import main; main({control})"
     )
-    return [sys.executable, "-I", "-c", start]
+    return [str(placed(Path(sys.executable)) if library == LIBRARY else sys.executable), "-I", "-c", start]
 
 
 def environment(home: str = HOME) -> list[str]:
@@ -97,9 +100,9 @@ def _file_system(data: dict[str, int]) -> list[str]:
             raise SandboxUnavailable(f"the course lies inside {path}, which student code can read: move one of the two")
     for path in bound:
         # bwrap makes missing parents for its own user only; the warm parent is another one.
-        for parent in reversed(path.parents[:-1]):
+        for parent in reversed(placed(path).parents[:-1]):
             flags += ["--perms", "0755", "--dir", str(parent)]
-        flags += ["--ro-bind", str(path), str(path)]
+        flags += ["--ro-bind", str(path), str(placed(path))]
     for link in ("lib", "lib32", "lib64", "bin", "sbin"):
         if Path("/", link).is_symlink():
             flags += ["--symlink", f"usr/{link}", f"/{link}"]
@@ -115,6 +118,13 @@ def _file_system(data: dict[str, int]) -> list[str]:
     for path_inside, fd in data.items():
         flags += ["--perms", "0444", "--ro-bind-data", str(fd), path_inside]
     return flags
+
+
+def placed(path: Path) -> Path:
+    """Return where a path of this machine stands in the sandbox: itself, or below MOVED if a tmpfs would cover it."""
+    if any(path.is_relative_to(covered) for covered in COVERED):
+        return MOVED / path.relative_to("/")
+    return path
 
 
 def _runtime() -> list[Path]:
