@@ -24,12 +24,18 @@ def live_source(cells: Iterable[str], target: str) -> str:
 
     A cell that is no Python is left out by itself: it cannot hide the others from the scan.
     """
-    statements = [statement for cell in cells for statement in _statements(cell)]
+    statements: list[ast.stmt] = []
+    definitions: dict[str, list[int]] = {}
+    for cell in cells:
+        for statement, names in _statements(cell):
+            for name in names:
+                definitions.setdefault(name, []).append(len(statements))
+            statements.append(statement)
     reached: set[int] = set()
     waiting = [(target, len(statements))]
     while waiting:
         name, before = waiting.pop()
-        place = _definition(statements, name, before)
+        place = next((place for place in reversed(definitions.get(name, ())) if place < before), None)
         if place is not None and place not in reached:
             reached.add(place)
             waiting += [(used, len(statements)) for used in _used_when_called(statements[place])]
@@ -39,13 +45,17 @@ def live_source(cells: Iterable[str], target: str) -> str:
 
 
 @functools.lru_cache(maxsize=500)
-def _statements(cell: str) -> tuple[ast.stmt, ...]:
-    """The statements of a cell as IPython runs it, blocks opened; of a cell magic (`%%time`) those of its body."""
+def _statements(cell: str) -> tuple[tuple[ast.stmt, frozenset[str]], ...]:
+    """The statements of a cell as IPython runs it, blocks opened, each with the names it makes functions.
+
+    Of a cell magic (`%%time`) those of its body.
+    """
     first, _, rest = cell.lstrip().partition("\n")
     if first.startswith("%%"):
         cell = rest
     try:
-        return tuple(_opened(ast.parse(TransformerManager().transform_cell(cell)).body))
+        opened = _opened(ast.parse(TransformerManager().transform_cell(cell)).body)
+        return tuple((statement, frozenset(_makes(statement))) for statement in opened)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return ()
 
@@ -61,12 +71,8 @@ def _opened(body: Sequence[ast.AST]) -> Iterator[ast.stmt]:
             yield from _opened(inner)
 
 
-def _definition(statements: Sequence[ast.stmt], name: str, before: int) -> int | None:
-    """The place of the last statement before `before` that makes `name` a function, a class or another name for one."""
-    return next((place for place in reversed(range(before)) if name in _makes(statements[place])), None)
-
-
 def _makes(statement: ast.stmt) -> set[str]:
+    """The names that a statement makes functions, classes or other names for one."""
     if isinstance(statement, Function | ast.ClassDef):
         return {statement.name}
     if isinstance(statement, ast.Assign) and _is_function(statement.value):

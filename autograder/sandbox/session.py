@@ -67,6 +67,7 @@ class Session:
         self.limits = limits
         self.status = ""
         self.proc = child.proc
+        self.cpu_seconds = 0.0  # CPU time of the submission's process, known once the session has ended
         self._child = child
         self._pump = Pump(child, time.monotonic() + limits.total_seconds, limits.shown)
         self._depth = 0
@@ -76,11 +77,6 @@ class Session:
     def alive(self) -> bool:
         """Tell whether the child can still answer."""
         return not self.status
-
-    @property
-    def cpu_seconds(self) -> float:
-        """CPU time of the child and all it started, known once it has ended."""
-        return float((self._child.end or {}).get("cpu_seconds", 0.0))
 
     def __enter__(self) -> Session:
         return self
@@ -198,6 +194,7 @@ class Session:
         """End the session, once; return the status it ended with."""
         if self.alive:
             self.status = status
+            self.cpu_seconds = self._child.cpu_seconds()
             self._child.finish()
         return self.status
 
