@@ -41,7 +41,7 @@ class Call:
 
     `forbid` names functions that must not be used; `seconds` is CPU time; `memory` asks for the peak in bytes;
     `axes` is for plotting functions: "given" passes fresh Axes as `ax`, "beside" too, with a neighbour that must be
-    left alone and a full rendering, "own" passes none.
+    left alone and with every text typeset, "own" passes none.
     """
 
     args: tuple[Any, ...] = ()
