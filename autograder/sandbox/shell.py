@@ -113,9 +113,12 @@ def _inline_figures(shell: Shell) -> None:
     matplotlib.use("module://matplotlib_inline.backend_inline")
     backend_inline.configure_inline_support(shell, "inline")
     # Shown and closed first, a figure is not drawn once more for nobody: half of what a picture costs.
-    redraw = matplotlib.pyplot._draw_all_if_interactive
-    shell.events.unregister("post_execute", redraw)
-    shell.events.register("post_execute", redraw)
+    from matplotlib import pyplot
+
+    redraw = pyplot._draw_all_if_interactive
+    if redraw in shell.events.callbacks["post_execute"]:
+        shell.events.unregister("post_execute", redraw)
+        shell.events.register("post_execute", redraw)
     matplotlib.rcParams["figure.hooks"] = [f"{__name__}:remember_figure"]
 
 
