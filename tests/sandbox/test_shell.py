@@ -17,6 +17,7 @@ from nbclient import NotebookClient
 from nbformat.v4 import new_code_cell, new_notebook
 
 from autograder.sandbox.launch import Sandbox
+from autograder.sandbox.outer_wall import MOVED
 from autograder.sandbox.outputs import MAX_OUTPUTS
 from autograder.sandbox.session import Session
 
@@ -66,7 +67,8 @@ def normal(output: dict[str, Any]) -> dict[str, Any]:
     kind = output["output_type"]
     if kind == "stream":
         text = re.sub(r"/\S*ipykernel_\S*?\.py|<ipython-input\S*>", "<cell>", output["text"].replace("\r\n", "\n"))
-        return {"stream": output["name"], "text": text}
+        # An environment that lies below /tmp stands elsewhere in the sandbox; warnings name its files.
+        return {"stream": output["name"], "text": text.replace(str(MOVED), "")}
     if kind == "error":
         return {"error": output["ename"], "evalue": re.sub(r"\(.*?, line", "(<cell>, line", output["evalue"])}
     data = {mime: "..." if mime.startswith("image/") else value for mime, value in output["data"].items()}
