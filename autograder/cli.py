@@ -21,6 +21,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     build.add_argument("--no-figures", dest="figures", action="store_false", help="do not draw the figures anew")
     build.set_defaults(run=_build)
     verbs.add_parser("check", help="prove the course").set_defaults(run=_check)
+    trying = verbs.add_parser("try", help="judge the known answers of exercises straight from the source text")
+    trying.add_argument("exercises", nargs="+", help="like w03_e01")
+    trying.set_defaults(run=_try)
     verbs.add_parser("fresh", help="are the committed copies what the sources give?").set_defaults(run=_fresh)
     verbs.add_parser("leaks", help="search releases and the wheel for answers").set_defaults(run=_leaks)
     verify = verbs.add_parser("verify-install", help="can student code be isolated on this machine?")
@@ -73,6 +76,12 @@ def _check(options: argparse.Namespace) -> int:
         return 1
     print(f"The course is proved: {len(proof.rows)} answers judged.")
     return 0
+
+
+def _try(options: argparse.Namespace) -> int:
+    from autograder.authoring.proof.try_out import try_out
+
+    return _report(try_out(options.root, options.exercises, lambda line: print(line, flush=True)))
 
 
 def _fresh(options: argparse.Namespace) -> int:

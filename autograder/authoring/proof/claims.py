@@ -30,9 +30,9 @@ class Row:
     problems: list[Problem] = field(default_factory=list)
 
 
-def solved(bench: Bench) -> Iterator[Row]:
+def solved(bench: Bench, only: str = "") -> Iterator[Row]:
     """The instructor's own answers earn every point, with room to spare."""
-    for exercise in bench.exercises:
+    for exercise in _chosen(bench, only):
         outcome = bench.judge_cell(exercise)
         row = Row(exercise, "solution", "the solution cell", outcome)
         row.problems += _full_marks(row, "mend the solution cell, or the check that refuses it")
@@ -41,9 +41,9 @@ def solved(bench: Bench) -> Iterator[Row]:
         yield row
 
 
-def right(bench: Bench) -> Iterator[Row]:
+def right(bench: Bench, only: str = "") -> Iterator[Row]:
     """Right answers of unusual shape keep full marks."""
-    for exercise in bench.exercises:
+    for exercise in _chosen(bench, only):
         entries = misconceptions.alternatives_of(exercise)
         for entry in entries:
             outcome = bench.judge(exercise, {entry.name: entry.function})
@@ -53,9 +53,9 @@ def right(bench: Bench) -> Iterator[Row]:
             yield row
 
 
-def wrong(bench: Bench) -> Iterator[Row]:
+def wrong(bench: Bench, only: str = "") -> Iterator[Row]:
     """Each known wrong answer loses points in the buckets it should, with the lesson it needs."""
-    for exercise in bench.exercises:
+    for exercise in _chosen(bench, only):
         for entry in misconceptions.of(exercise):
             outcome = bench.judge(exercise, {entry.name: entry.function})
             row = Row(exercise, "wrong", entry.function.__name__, outcome, entry.code)
@@ -96,6 +96,10 @@ def counts(exercises: list[str]) -> list[Problem]:
             what = f"{exercise} has fewer than two right answers of unusual shape"
             problems.append(Problem(what, "enter them in reference_impl/misconceptions"))
     return problems
+
+
+def _chosen(bench: Bench, only: str) -> list[str]:
+    return [only] if only else bench.exercises
 
 
 def _teaches(label: str, outcome: Outcome) -> list[Problem]:
