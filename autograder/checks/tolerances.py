@@ -67,6 +67,29 @@ def lu_residual(L: NDArray[Any], U: NDArray[Any], eps: float) -> NDArray[Any]:
     return 20 * max(L.shape[0], 1) * eps * (np.abs(L) @ np.abs(U))
 
 
+def nullspace(shape: tuple[int, ...], eps: float) -> float:
+    """T-null: ||A N||_F <= 100 max(m, n) eps ||A||_2 for A (m, n) and N with unit columns."""
+    return 100 * max(*shape, 1) * eps
+
+
+def basis_condition(shape: tuple[int, ...], eps: float) -> float:
+    """T-null: vectors count as independent while cond_2 of their matrix, columns of length 1, stays below 1e10."""
+    return 1 / max(1e-10, 100 * max(*shape, 1) * eps)
+
+
+def subspace(shape: tuple[int, ...], spread: float, eps: float) -> float:
+    """T-space: sines of principal angles up to 100 max(m, n) eps spread, spread = sigma_1/sigma_r + cond(basis).
+
+    Wedin: a perturbation eps sigma_1 turns a singular subspace by at most eps sigma_1/sigma_r. Never above 1e-6.
+    """
+    return min(cap(eps) / 10, 100 * max(*shape, 1) * eps * spread)
+
+
+def perpendicular_bases(eps: float) -> float:
+    """T-orth for bases: cosines up to 1e-8 (1e-3 in float32), since each basis may be off by eps times its spread."""
+    return 1e-3 if eps > 1e-10 else 1e-8
+
+
 def converged(eps: float) -> float:
     """T-iter: a known value reached by any method that has converged, iterations included; 1e-9 in float64."""
     return max(1e-9, 1e3 * eps)
