@@ -90,6 +90,21 @@ def perpendicular_bases(eps: float) -> float:
     return 1e-3 if eps > 1e-10 else 1e-8
 
 
+def perpendicular(n: int, eps: float) -> float:
+    """T-orth: |u.v| <= 20 n eps ||u|| ||v|| for n products (Higham, section 3.1), u or v what a subtraction left of v."""
+    return 20 * max(n, 1) * eps
+
+
+def orthonormal(m: int, eps: float) -> float:
+    """T-qr-hh: ||Q^T Q - I||_2 <= 50 m eps for a product of rotations and reflections (Higham, Theorem 19.4)."""
+    return 50 * max(m, 1) * eps
+
+
+def projector(m: int, cond: float, eps: float) -> float:
+    """T-proj: ||P - P*||_2 <= min(1e-5, 1e3 m eps cond), cond = sigma_1/sigma_r (Wedin); in float32 at most 1e-2."""
+    return min(cap(eps), 1e3 * max(m, 1) * eps * cond)
+
+
 def converged(eps: float) -> float:
     """T-iter: a known value reached by any method that has converged, iterations included; 1e-9 in float64."""
     return max(1e-9, 1e3 * eps)
@@ -98,6 +113,47 @@ def converged(eps: float) -> float:
 def gradient(n: int, cond: float, eps: float) -> float:
     """T-grad: relative error of a gradient that solves with A^T: 100 n eps cond."""
     return 100 * max(n, 1) * eps * cond
+
+
+def perpendicular(shape: tuple[int, ...], cond: float, eps: float) -> float:
+    """T-normal: ||A^T res|| <= 100 max(m, n) eps cond_r ||A|| (||A|| ||x|| + ||b||), cond_r = sigma_1/sigma_r.
+
+    Without cond_r a backward stable pseudoinverse would be refused (Higham, section 20.4).
+    """
+    return 100 * max(*shape, 1) * eps * cond
+
+
+def fit(m: int, cond: float, ratio: float, eps: float) -> float:
+    """T-ls: ||x - x*|| <= 50 m eps (cond + cond^2 ratio) ||x*||, ratio = ||res|| / (||A|| ||x*||) (Higham, Th. 20.1)."""
+    return 50 * max(m, 1) * eps * (cond + cond**2 * ratio)
+
+
+def fit_by_gram(m: int, cond: float, eps: float) -> float:
+    """T-ls where A^T A may be formed: 50 m eps cond^2 (Higham, section 20.4)."""
+    return 50 * max(m, 1) * eps * cond**2
+
+
+def moments(n: int, offset: float, eps: float) -> float:
+    """T-cov: a covariance, relative to its two standard deviations: 20 (n + 4) eps + 10 n eps offset.
+
+    offset = max|x| / standard deviation: the data themselves carry eps max|x| (Chan, Golub & LeVeque 1983).
+    """
+    return (20 * (n + 4) + 10 * n * offset) * eps
+
+
+def whiteness(n: int, cond: float, eps: float) -> float:
+    """T-inv for a whitened covariance: ||cov(Z) - I|| <= 100 n eps cond(C) (Higham, section 14.1)."""
+    return 100 * max(n, 1) * eps * cond
+
+
+def estimate(m: int, cond: float, eps: float) -> float:
+    """T-wls: a weighted estimate and its covariance, relative: 100 m eps cond^2, cond that of the whitened matrix."""
+    return 100 * max(m, 1) * eps * cond**2
+
+
+def update(n: int, eps: float) -> float:
+    """T-update: one measurement update, relative to ||P|| and ||x||: 1e3 n eps (Joseph's form and the short one)."""
+    return 1e3 * max(n, 1) * eps
 
 
 def plot(span: float) -> float:
