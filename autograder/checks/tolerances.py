@@ -67,6 +67,36 @@ def lu_residual(L: NDArray[Any], U: NDArray[Any], eps: float) -> NDArray[Any]:
     return 20 * max(L.shape[0], 1) * eps * (np.abs(L) @ np.abs(U))
 
 
+def unit_diagonal(eps: float) -> float:
+    """T-lu: a diagonal of ones is 1 within 4 eps: d/d is 1 exactly, d times the rounded 1/d need not be."""
+    return 4 * eps
+
+
+def largest_multiplier(eps: float) -> float:
+    """T-lu: a quotient by the largest entry is at most 1; formed with a rounded reciprocal, at most 1 + 4 eps."""
+    return 1 + 4 * eps
+
+
+def qr_residual(m: int, eps: float) -> float:
+    """T-qr: ||A - QR||_F <= 100 m eps ||A||_F for A (m, n) (Higham, Theorems 19.4 and 19.13)."""
+    return 100 * max(m, 1) * eps
+
+
+def orthonormal(m: int, eps: float) -> float:
+    """T-qr-hh: ||Q^T Q - I||_F <= 50 m eps for a Q (m, n) made of reflections or rotations (Higham, Theorem 19.4)."""
+    return 50 * max(m, 1) * eps
+
+
+def nearly_orthonormal(n: int, cond: float, eps: float) -> float:
+    """T-qr-mgs: ||Q^T Q - I||_F <= 100 n eps cond_2(A), modified Gram-Schmidt (Higham, Theorem 19.13); at most R3's."""
+    return min(cap(eps), 100 * max(n, 1) * eps * cond)
+
+
+def log_density(d: int, eps: float) -> float:
+    """T-logpdf: 50 d eps, relative to d log 2pi + sum |log l_ii| + cond(C) (x - mu)^T C^-1 (x - mu), C (d, d)."""
+    return 50 * max(d, 1) * eps
+
+
 def nullspace(shape: tuple[int, ...], eps: float) -> float:
     """T-null: ||A N||_F <= 100 max(m, n) eps ||A||_2 for A (m, n) and N with unit columns."""
     return 100 * max(*shape, 1) * eps
@@ -159,3 +189,18 @@ def update(n: int, eps: float) -> float:
 def plot(span: float) -> float:
     """T-plot: a mark is where it should be within 1e-6 of the span of the axes; a screen shows 1e-3."""
     return 1e-6 * max(span, 1.0)
+
+
+def central_difference(h: float, eps: float) -> float:
+    """T-diff: relative error of a central difference with step h, 5 h^2 from the Taylor series and 100 u/h of rounding.
+
+    Functions are evaluated in float64 whatever the point's dtype; a float32 result rounds once more, by 2 eps. A
+    one-sided difference, with its error of order h, is far outside (Dennis & Schnabel, section 5.4).
+    """
+    single = 2 * eps if eps > 1e-10 else 0.0
+    return 5 * h**2 + 100 * float(np.finfo(np.float64).eps) / h + single
+
+
+def difference_quotient(eps: float) -> float:
+    """T-jac: relative error of a derivative whose step is free: 1e-7, reached by central steps from 1e-6 to 1e-4."""
+    return max(1e-7, 1e3 * eps)
