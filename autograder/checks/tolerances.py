@@ -204,3 +204,13 @@ def central_difference(h: float, eps: float) -> float:
 def difference_quotient(eps: float) -> float:
     """T-jac: relative error of a derivative whose step is free: 1e-7, reached by central steps from 1e-6 to 1e-4."""
     return max(1e-7, 1e3 * eps)
+
+
+def stationary(shape: tuple[int, ...], cond: float, eps: float) -> float:
+    """T-normal for the gradient of a mean of squares at its minimum, relative to (2/n) |X| (|X||w| + |y|) in 2-norms."""
+    return 100 * max(*shape, 1) * eps * cond
+
+
+def contour(spread: float) -> float:
+    """T-contour: a level curve runs where the function has its level within 5 % of the range of levels drawn."""
+    return 0.05 * spread
