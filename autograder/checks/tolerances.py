@@ -186,6 +186,47 @@ def update(n: int, eps: float) -> float:
     return 1e3 * max(n, 1) * eps
 
 
+def inverse(n: int, scale: float, eps: float, c: float = 100.0) -> float:
+    """T-inv: min(||XA - I||, ||AX - I||) <= c n eps ||A|| ||X|| (Higham, 2nd ed., section 14.3), relative to that scale.
+
+    The residual itself stays below 1/100 (||A|| ||X|| is `scale`): then X is near A^-1 however large it is.
+    """
+    return min(c * max(n, 1) * eps, 0.01 / scale) if scale else c * max(n, 1) * eps
+
+
+def one_sided_inverse(m: int, cond: float, scale: float, eps: float) -> float:
+    """T-inv for one side: 100 m eps cond^2, for (A^T A)^-1 A^T is allowed; the scale ||A|| ||X|| counts if it is larger."""
+    return min(cap(eps), 100 * m * eps * max(cond * cond, scale))
+
+
+def inverse_forward(n: int, cond: float, eps: float) -> float:
+    """T-inv for X itself: ||X - A^-1|| <= 100 n eps cond ||A^-1|| (Higham, 2nd ed., section 14.1)."""
+    return 100 * max(n, 1) * eps * cond
+
+
+def determinant(n: int, eps: float) -> float:
+    """T-det: |d - d*| <= 50 n eps times `determinant_scale`."""
+    return 50 * max(n, 1) * eps
+
+
+def determinant_scale(A: NDArray[Any], exact: float, eps: float) -> float:
+    """Scale of T-det for A (n, n): the larger of Hadamard's bound prod ||row|| and min(cond, 1/eps) |det A|."""
+    hadamard = float(np.prod(np.sqrt((A * A).sum(axis=1))))
+    if exact == 0 or A.size == 0:
+        return hadamard
+    return max(hadamard, min(float(np.linalg.cond(A)), 1 / eps) * abs(exact))
+
+
+def simple_eigenvalue(n: int, cond: float, eps: float) -> float:
+    """T-eig for a nonsymmetric A (n, n): 50 n eps ||A|| cond(eigenvectors) (Bauer & Fike 1960), relative to ||A||."""
+    return 50 * max(n, 1) * eps * cond
+
+
+def inflation(n: int, largest: float, eps: float) -> float:
+    """T-vif: rounding a correlation by n eps changes 1/(1 - R^2) by 2 n eps VIF relatively; never below T-iter."""
+    return max(converged(eps), 10 * n * eps * largest)
+
+
 def plot(span: float) -> float:
     """T-plot: a mark is where it should be within 1e-6 of the span of the axes; a screen shows 1e-3."""
     return 1e-6 * max(span, 1.0)
@@ -214,3 +255,22 @@ def stationary(shape: tuple[int, ...], cond: float, eps: float) -> float:
 def contour(spread: float) -> float:
     """T-contour: a level curve runs where the function has its level within 5 % of the range of levels drawn."""
     return 0.05 * spread
+
+
+def angle(t: float, n: int, eps: float) -> float:
+    """T-angle: an angle t by arccos of a cosine with error n eps: 8 n eps/sin t, and its square root near 0 and pi.
+
+    Near 0 and pi arccos turns an error d of the cosine into sqrt(2 d) (Kahan 2006); 1e-12 is room for the rest.
+    """
+    steepest = np.sqrt(8 * max(n, 1) * eps) / 10
+    return float(max(1e-12, 8 * max(n, 1) * eps / max(np.sin(t), steepest)))
+
+
+def gap(n: int, eps: float) -> float:
+    """T-gap: differences of lengths and inner products, relative to norm(u) norm(v) or norm(u) + norm(v)."""
+    return 20 * (n + 2) * eps
+
+
+def cosine(d: int, eps: float) -> float:
+    """T-cos: a cosine of two rows of length d, absolute: two norms, one inner product, one division."""
+    return 20 * (d + 2) * eps
