@@ -120,14 +120,9 @@ def perpendicular_bases(eps: float) -> float:
     return 1e-3 if eps > 1e-10 else 1e-8
 
 
-def perpendicular(n: int, eps: float) -> float:
+def right_angle(n: int, eps: float) -> float:
     """T-orth: |u.v| <= 20 n eps ||u|| ||v|| for n products (Higham, section 3.1), u or v what a subtraction left of v."""
     return 20 * max(n, 1) * eps
-
-
-def orthonormal(m: int, eps: float) -> float:
-    """T-qr-hh: ||Q^T Q - I||_2 <= 50 m eps for a product of rotations and reflections (Higham, Theorem 19.4)."""
-    return 50 * max(m, 1) * eps
 
 
 def projector(m: int, cond: float, eps: float) -> float:
