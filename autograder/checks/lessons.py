@@ -46,9 +46,9 @@ LESSONS: dict[str, str] = {
     "FB_BROADCAST": "Shapes {a} and {b} were combined by broadcasting; for vectors of different length this must be an "
     "error.",
     "FB_OUTER_ORDER": "The k-th term pairs column k of A with row k of B, not row k of A with column k of B.",
-    "FB_NOT_NORMALISED": "You ranked by dot product. Cosine similarity divides by both lengths, otherwise long vectors "
-    "win.",
-    "FB_ABS": "An absolute value is missing: test the pair u, -u.",
+    "FB_NOT_NORMALISED": "This compares by dot product. Cosine similarity divides by both lengths, otherwise long "
+    "vectors win.",
+    "FB_ABS": "An absolute value is missing, or one is too many: test the pair u, -u.",
     "FB_ASSUMED_SYMMETRIC": "Right only for symmetric A.",
     "FB_LAYOUT": "Right numbers, other layout convention (transpose). Read which layout is asked for.",
     "FB_FORWARD_DIFF": "Error is proportional to h: a one-sided difference. Use a symmetric one.",
@@ -106,7 +106,7 @@ LESSONS: dict[str, str] = {
     "FB_FRO_AS_2": "That is the Frobenius norm.",
     "FB_OVERFLOW": "Overflow or underflow in an intermediate square. Scale by the largest entry first.",
     "FB_START_VECTOR": "Stuck because the start vector is orthogonal to the wanted direction (or A maps it to 0).",
-    "FB_SQUARED": "A square root is missing (eigenvalue of A^T A versus singular value).",
+    "FB_SQUARED": "A square root is missing (length versus its square, singular value versus eigenvalue of A^T A).",
     "FB_NOT_CONVERGED": "Stopped after {k} steps at relative error {e:.1e}.",
     "FB_PLOT_MISSING": "No artist shows {what}.",
     "FB_PLOT_DATA": "{what} is drawn, but not where it should be (largest deviation {e:.1e} in data units).",

@@ -135,7 +135,9 @@ def images(ax: Any) -> list[Description]:
     for image in ax.images:
         if is_shown(image):
             extent = [float(v) for v in image.get_extent()]
-            found.append({"data": _filled(image.get_array()), "clim": _clim(image), "extent": extent, "kind": "image"})
+            data = _filled(image.get_array())
+            entry = {"data": data, "clim": _clim(image), "extent": extent, "origin": image.origin, "kind": "image"}
+            found.append(entry)
     for mesh in _of_type(ax.collections, "QuadMesh", "PolyQuadMesh"):
         corners = np.asarray(mesh.get_coordinates(), dtype=float)
         shape = (corners.shape[0] - 1, corners.shape[1] - 1)

@@ -37,7 +37,8 @@ def scan_source(
 ) -> list[Use]:
     """Return the uses of forbidden names in what `target` can reach within `source`; all of it for target "".
 
-    A forbidden name is dotted (`numpy.linalg.solve`, or a whole module `numpy.linalg`) or the operator `@`.
+    A forbidden name is dotted (`numpy.linalg.solve`, or a whole module `numpy.linalg`), the operator `@`, or a method
+    of whatever object (`.dot`), which no run-time guard can watch on built-in types.
     Exceptions of a forbidden module (`numpy.linalg.LinAlgError`) are always allowed, and a name that is imported
     and never used is none. Source that is no Python has no uses: it could not have defined the function either.
     """
@@ -119,7 +120,7 @@ def _bound_by(statement: ast.stmt) -> Iterator[str]:
 
 
 def _names(part: ast.AST, aliases: Mapping[str, str]) -> Iterator[tuple[str, int]]:
-    """Yield (full dotted name, line) for the longest names and attributes, and for the operator @, in `part`.
+    """Yield (full dotted name, line) for the longest names, each attribute as `.name`, and the operator @, in `part`.
 
     Of `np.linalg.LinAlgError` only the whole counts, not the `np.linalg` inside.
     """
@@ -127,6 +128,8 @@ def _names(part: ast.AST, aliases: Mapping[str, str]) -> Iterator[tuple[str, int
     inner = {id(node.value) for node in nodes if isinstance(node, ast.Attribute)}
     for node in nodes:
         line = getattr(node, "lineno", 0)
+        if isinstance(node, ast.Attribute):
+            yield f".{node.attr}", line
         if isinstance(node, (ast.Name, ast.Attribute)) and id(node) not in inner:
             head, _, tail = _dotted(node).partition(".")
             if head in aliases:

@@ -131,3 +131,9 @@ def test_libraries_are_not_entered():
         return np.linalg.norm(A)
 
     assert reachable_functions(f) == [f]
+
+
+@pytest.mark.parametrize("body", ["x.dot(y)", "np.array(x).dot(y)", "x[0].dot(y[0])", "(x + y).dot"])
+def test_a_forbidden_method_is_seen_on_any_object(body):
+    assert scan_source(f"def f(x, y):\n    return {body}", "f", (".dot",))
+    assert not scan_source("def f(x, y):\n    dot = x.dots\n    return dot", "f", (".dot",))
