@@ -42,6 +42,8 @@ class Call:
     `forbid` names functions that must not be used; `seconds` is CPU time; `memory` asks for the peak in bytes;
     `axes` is for plotting functions: "given" passes fresh Axes as `ax`, "beside" too, with a neighbour that must be
     left alone and with every text typeset, "own" passes none.
+    With `sequel` the last argument is kept back for a second call, as first argument beside the very same others; the
+    value is then (first result, second result, first result after the second call).
     """
 
     args: tuple[Any, ...] = ()
@@ -53,6 +55,7 @@ class Call:
     gradient: Gradient | None = None
     axes: str = ""
     axes_count: int = 1
+    sequel: bool = False
 
 
 @dataclass(frozen=True)
@@ -131,9 +134,12 @@ def _run(function: Callable[..., Any], args: list[Any], kwargs: dict[str, Any], 
     try:
         with budget(call.seconds), peak_memory(call.memory) as peak:
             try:
-                raw = function(*args, **kwargs)
+                raw = function(*(args[:-1] if call.sequel else args), **kwargs)
                 result["raw"] = raw
                 result["value"] = Opaque("Axes") if call.axes else snapshot(raw)
+                if call.sequel:
+                    second = function(args[-1], *args[1:-1], **kwargs)
+                    result["value"] = (result["value"], snapshot(second), snapshot(raw))
                 if call.gradient is not None:
                     result["gradients"] = _gradients(raw, args, call.gradient)
             except (KeyboardInterrupt, OutOfTime):

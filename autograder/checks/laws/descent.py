@@ -1,0 +1,93 @@
+"""Laws for a loss and the way down on it: a gradient that vanishes at the minimum, losses that never rise."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from .. import tolerances
+from . import ladder
+from .general import raises
+from .law import Broken, Law, Margin, Trial, within
+
+
+def vanishes_at_minimum() -> Law:
+    """Where X^T (Xw - y) = 0, the gradient of the mean squared error is 0 on its natural scale (T-normal)."""
+
+    def test(trial: Trial) -> Margin:
+        X, y, w = (np.asarray(arg, dtype=float) for arg in trial.args)
+        _, g = ladder.parts(trial.value, 2, "the pair (loss, gradient)")
+        gradient = ladder.array(g, w.shape)
+        s = np.linalg.svd(X, compute_uv=False)
+        scale = 2 / len(y) * s[0] * (s[0] * np.linalg.norm(w) + np.linalg.norm(y))
+        allowed = tolerances.stationary(X.shape, float(s[0] / s[-1]), trial.eps)
+        return within(float(np.linalg.norm(gradient) / scale), allowed, code="FB_RESIDUAL", eps=trial.eps)
+
+    return Law("has a gradient of 0 at the least squares solution", test)
+
+
+def refuses_columns() -> Law:
+    """Targets of shape (n, 1) raise ValueError; an answer instead has combined (n,) with (n, 1)."""
+    refused = raises(ValueError)
+
+    def test(trial: Trial) -> Margin | None:
+        if trial.reply.status == "returned":
+            n = len(trial.args[1])
+            raise Broken("FB_BROADCAST", a=f"({n},)", b=f"({n}, 1)", got=trial.value)
+        return refused.test(trial)
+
+    return Law("raises ValueError for y of shape (n, 1)", test, expects_error=True)
+
+
+def _run(value: Any, trial: Trial, steps: int) -> tuple[Any, Any]:
+    """Return final weights and losses of a run with its number of steps."""
+    w, history = ladder.parts(value, 2, "the pair (w, history)")
+    start = np.asarray(trial.args[2], dtype=float)
+    return ladder.array(w, start.shape), ladder.array(history, (steps + 1,))
+
+
+def never_rises() -> Law:
+    """From step to step the losses fall, and end below the start (rounding excepted, T-value)."""
+
+    def test(trial: Trial) -> Margin:
+        _, history = _run(trial.value, trial, trial.args[4])
+        if not history[-1] < history[0]:
+            raise Broken("FB_WRONG_VALUE", eta=1.0, tol=tolerances.values(trial.eps), got=history)
+        rise = float(max(np.diff(history).max(initial=0.0), 0.0) / history[0])
+        return within(rise, tolerances.values(trial.eps), code="FB_WRONG_VALUE", eps=trial.eps, got=history)
+
+    return Law("loses in every step when the step is short enough", test)
+
+
+def continues() -> Law:
+    """A run may be interrupted: going on from where the first half ended gives the rest of the long run (T-iter)."""
+
+    def test(trial: Trial) -> Margin:
+        X, y, w0, lr, steps = trial.args
+        w, history = _run(trial.value, trial, steps)
+        half = steps // 2
+        middle, before = _run(trial.ask(X, y, w0, lr, half), trial, half)
+        end, after = _run(trial.ask(X, y, middle, lr, steps - half), trial, steps - half)
+        if not np.abs(w - w0).max() > 0:
+            raise Broken("FB_WRONG_VALUE", eta=1.0, tol=tolerances.converged(trial.eps), got=trial.value)
+        gaps = [np.abs(end - w).max() / np.abs(w).max()]
+        gaps += [np.abs(np.append(before, after[1:]) - history).max() / np.abs(history).max()]
+        gaps += [abs(after[0] - before[-1]) / np.abs(history).max()]
+        return within(float(max(gaps)), tolerances.converged(trial.eps), code="FB_RESIDUAL", eps=trial.eps)
+
+    return Law("can stop half-way and go on from there", test)
+
+
+def reaches_minimum() -> Law:
+    """The final weights are the least squares solution (T-iter), and the last loss is the loss there."""
+
+    def test(trial: Trial) -> Margin:
+        X, y = (np.asarray(arg, dtype=float) for arg in trial.args[:2])
+        w, history = _run(trial.value, trial, trial.args[4])
+        best = np.linalg.lstsq(X, y, rcond=None)[0]
+        least = float(np.mean((X @ best - y) ** 2))
+        error = max(np.abs(w - best).max() / np.abs(best).max(), abs(history[-1] - least) / least)
+        return within(float(error), tolerances.converged(trial.eps), code="FB_WRONG_VALUE", eps=trial.eps, got=w)
+
+    return Law("arrives at the least squares solution", test)
