@@ -111,7 +111,7 @@ def arrows(ax: Any) -> list[Description]:
     for text in ax.texts:
         patch = getattr(text, "arrow_patch", None)
         if patch is not None and is_shown(text) and text.xycoords == "data" and text.anncoords == "data":
-            found.append(_arrow(text.xyann, text.xy, text.get_text()))
+            found.append(_styled(patch, text.xyann, text.xy, text.get_text()))
     for patch in ax.patches:
         if not is_shown(patch):
             continue
@@ -121,12 +121,20 @@ def arrows(ax: Any) -> list[Description]:
             found.append(_arrow(tail, tail + np.array([patch._dx, patch._dy], dtype=float), _label(patch)))
         elif kind == "FancyArrowPatch" and patch._posA_posB is not None:
             tail, head = patch._posA_posB
-            found.append(_arrow(tail, head, _label(patch)))
+            found.append(_styled(patch, tail, head, _label(patch)))
     return found
 
 
 def _arrow(tail: Any, head: Any, label: str) -> Description:
     return {"tail": np.asarray(tail, dtype=float), "head": np.asarray(head, dtype=float), "label": label}
+
+
+def _styled(patch: Any, tail: Any, head: Any, label: str) -> Description:
+    """The arrow as its style shows it: "<-" points backwards, "-" and "<->" have no direction of their own."""
+    style = type(patch.get_arrowstyle()).__name__
+    if style in ("CurveA", "CurveFilledA"):
+        tail, head = head, tail
+    return {**_arrow(tail, head, label), "headless": style in ("Curve", "CurveAB", "CurveFilledAB")}
 
 
 def images(ax: Any) -> list[Description]:
