@@ -12,7 +12,7 @@ from . import cases, laws
 from .context import Context, using
 from .exercise import Exercise, exercise
 from .score import Score
-from .shortcuts import LINALG, SOLVERS
+from .shortcuts import LINALG, PRODUCTS, SOLVERS
 from .tolerances import converged
 
-__all__ = ["LINALG", "SOLVERS", "Context", "Exercise", "Score", "cases", "converged", "exercise", "laws", "using"]
+__all__ = ["LINALG", "PRODUCTS", "SOLVERS", "Context", "Exercise", "Score", "cases", "converged", "exercise", "laws", "using"]

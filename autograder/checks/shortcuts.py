@@ -21,3 +21,31 @@ SOLVERS = (
     "sympy",
 )
 LINALG = ("numpy.linalg", "scipy.linalg", "torch.linalg")
+
+# Every way in numpy and torch to let a library sum products.
+PRODUCTS = (
+    "@",
+    ".dot",
+    "numpy.dot",
+    "numpy.inner",
+    "numpy.vdot",
+    "numpy.vecdot",
+    "numpy.matmul",
+    "numpy.matvec",
+    "numpy.vecmat",
+    "numpy.einsum",
+    "numpy.tensordot",
+    "numpy.matrix",
+    "numpy.linalg.multi_dot",
+    "numpy.linalg.vecdot",
+    "numpy.linalg.matmul",
+    "numpy.linalg.tensordot",
+    "operator.matmul",
+    "scipy.linalg",
+    "torch.dot",
+    "torch.inner",
+    "torch.matmul",
+    "torch.mm",
+    "torch.einsum",
+    "torch.tensordot",
+)
