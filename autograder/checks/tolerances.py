@@ -222,6 +222,11 @@ def inflation(n: int, largest: float, eps: float) -> float:
     return max(converged(eps), 10 * n * eps * largest)
 
 
+def symmetry(eps: float) -> float:
+    """T-symm: a covariance stays symmetric to 1e-12 of its size through hundreds of updates."""
+    return max(1e-12, 1e3 * eps)
+
+
 def plot(span: float) -> float:
     """T-plot: a mark is where it should be within 1e-6 of the span of the axes; a screen shows 1e-3."""
     return 1e-6 * max(span, 1.0)
@@ -269,3 +274,67 @@ def gap(n: int, eps: float) -> float:
 def cosine(d: int, eps: float) -> float:
     """T-cos: a cosine of two rows of length d, absolute: two norms, one inner product, one division."""
     return 20 * (d + 2) * eps
+
+
+# A condition number beyond this cannot be told from infinity in float64 (R5): 1/(50 eps), rounded.
+HOPELESS = 1e14
+
+
+def condition(n: int, cond: float, eps: float) -> float:
+    """T-cond: relative error of a computed condition number, 50 n eps cond (Higham, section 15.1; Demmel 1987)."""
+    return 50 * max(n, 1) * eps * cond
+
+
+def unit() -> float:
+    """T-unit: a unit vector has length 1 within 1e-10."""
+    return 1e-10
+
+
+def eigenpair(n: int, eps: float) -> float:
+    """T-eig, direct methods: value and residual of an eigenpair within 50 n eps of norm(A)."""
+    return 50 * max(n, 1) * eps
+
+
+def iterated(eps: float, *, slow: bool = False) -> float:
+    """T-eig, iterative methods: a value is right within 1e-7 where gaps are clear, 1e-6 where they are not (R5b)."""
+    return max(1e-6 if slow else 1e-7, 200 * eps)
+
+
+def attained(eps: float) -> float:
+    """T-eig, iterative methods: norm(Av) comes within 1e-6 of the value that was stopped at (R5b)."""
+    return max(1e-6, 200 * eps)
+
+
+def iterated_direction() -> float:
+    """R5b: the direction of an iterated vector is right within a sine of 1e-3 where gaps are at least 0.1."""
+    return 1e-3
+
+
+def orthonormal(eps: float) -> float:
+    """T-orth for bases: the largest cosine between two vectors of the basis is 1e-8."""
+    return max(1e-8, 200 * eps)
+
+
+def near_miss() -> float:
+    """Within 2 % of another known number a value is taken for it, to choose a lesson (never to give marks)."""
+    return 0.02
+
+
+def small_part() -> float:
+    """A part below a thousandth of the whole is judged beside that thousandth, not beside itself."""
+    return 1e-3
+
+
+def optimum() -> float:
+    """T-opt: the value of an objective within 1 % of the least possible, for any optimiser."""
+    return 1e-2
+
+
+def optimised() -> float:
+    """T-opt: what an optimiser may leave of an optimum that a formula gives exactly, 1e-3 of the data."""
+    return 1e-3
+
+
+def drawn_norm() -> tuple[float, float]:
+    """T-ball: a drawn unit circle has norm 1 within 1e-2 at its vertices, 5e-2 on the edges between (100 points)."""
+    return 1e-2, 5e-2

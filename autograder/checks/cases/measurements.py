@@ -50,7 +50,7 @@ def _measured(rng: Rng, m: int, n: int, V: NDArray[Any], kind: str) -> Case:
 
 
 def weighted_mean() -> Family:
-    """n = 1: one quantity, measured three times with errors of variance 1, 4 and 9."""
+    """One unknown (n = 1): one quantity, measured three times with errors of variance 1, 4 and 9."""
     V = np.diag([1.0, 4.0, 9.0])
     return calls("one unknown: the weighted mean", ("one unknown", (np.ones((3, 1)), np.array([6.0, 2.0, 11.0]), V)))
 
@@ -167,7 +167,7 @@ def _stream(rng: Rng, m: int, n: int) -> Case:
 
 
 def nothing_learnt() -> Family:
-    """a = 0 sees nothing, and a variance of 1e12 teaches next to nothing."""
+    """Nothing is seen with a = 0, and a variance of 1e12 teaches next to nothing."""
     x, P = [1, -2], [[2, 1], [1, 3]]
     return calls(
         "a = 0, and a measurement of variance 1e12",

@@ -45,7 +45,7 @@ def twin_columns(lam: float = 0.5) -> Family:
 
 
 def without_penalty() -> Family:
-    """lam = 0 with independent columns, with dependent ones, and with more columns than rows."""
+    """No penalty (lam = 0): with independent columns, with dependent ones, and with more columns than rows."""
 
     @family("lam = 0")
     def draw(rng: Rng) -> list[Case]:
@@ -90,6 +90,6 @@ def with_gradient(shape: tuple[int, int] = (5, 3)) -> Family:
 
 
 def negative_penalty() -> Family:
-    """lam < 0, where nothing is smallest."""
+    """A negative lam, where nothing is smallest."""
     X, y = Tensor(np.array([[1.0, 0.0], [1.0, 1.0]])), Tensor(np.array([1.0, 2.0]))
     return calls("lam < 0", ("lam = -1", (X, y, -1.0)), ("lam = -1e-3", (X, y, -1e-3)))

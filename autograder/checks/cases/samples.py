@@ -71,7 +71,7 @@ def large_means(mean: float = 1e8, n: int = 20) -> Family:
 
 
 def too_few_for_ddof() -> Family:
-    """n - ddof = 0, and a list of numbers in place of a table."""
+    """As many samples as ddof (n - ddof = 0), and a list of numbers in place of a table."""
     return Family(
         "no covariance exists",
         lambda rng: [
