@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import types
 from typing import Any
 
@@ -17,10 +18,16 @@ def _public_functions() -> list[tuple[types.ModuleType, dict[str, Any]]]:
 
 # Taken when the checks are imported: in a course notebook that is the first cell, before any student's code.
 _ORIGINALS = _public_functions()
+# The same, so that a call that replaced nothing (all but a few in a thousand) is told by two sweeps in C.
+_SWEEPS = [
+    (vars(module), operator.itemgetter(*originals), tuple(originals.values())) for module, originals in _ORIGINALS
+]
 
 
 def tampered() -> list[str]:
     """Return the names of numpy functions that were replaced since the checks were imported, and put them back."""
+    if all(_untouched(*sweep) for sweep in _SWEEPS):
+        return []
     changed = []
     for module, originals in _ORIGINALS:
         now = vars(module).get
@@ -28,6 +35,13 @@ def tampered() -> list[str]:
             setattr(module, name, originals[name])
             changed.append(f"{module.__name__}.{name}")
     return sorted(changed)
+
+
+def _untouched(now: dict[str, Any], those_of: Any, originals: tuple[Any, ...]) -> bool:
+    try:
+        return all(map(operator.is_, those_of(now), originals))
+    except KeyError:  # one was deleted
+        return False
 
 
 def is_watched(name: str) -> bool:

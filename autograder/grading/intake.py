@@ -12,7 +12,8 @@ from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
+from nbformat.corpus.words import generate_corpus_id
+from nbformat.v4 import new_notebook
 
 from autograder.grading.notes import add_note, mark_ungradable
 
@@ -20,7 +21,7 @@ MAX_FILE_BYTES = 20_000_000
 MAX_CELLS = 500
 MAX_CELL_CHARACTERS = 200_000
 _IMAGES = ("image/png", "image/jpeg", "image/gif")
-_NEW_CELL = {"code": new_code_cell, "markdown": new_markdown_cell, "raw": new_raw_cell}
+_CELL_TYPES = ("code", "markdown", "raw")
 
 
 class Unreadable(Exception):
@@ -115,9 +116,13 @@ def _notebook(raw: dict[str, Any], reading: _Reading) -> NotebookNode:
 
 
 def _cell(entry: Any, reading: _Reading) -> NotebookNode | None:
-    if not isinstance(entry, dict) or str(entry.get("cell_type")) not in _NEW_CELL:
+    if not isinstance(entry, dict) or entry.get("cell_type") not in _CELL_TYPES:
         return None
-    cell = _NEW_CELL[entry["cell_type"]](source=_source(entry.get("source", ""), reading))
+    # Not through nbformat's `new_code_cell`, which validates each cell by itself: the whole is validated when written.
+    fields = {"id": generate_corpus_id(), "metadata": {}, "source": _source(entry.get("source", ""), reading)}
+    if entry["cell_type"] == "code":
+        fields |= {"outputs": [], "execution_count": None}
+    cell = nbformat.from_dict({"cell_type": entry["cell_type"], **fields})
     cell_id = entry.get("id")
     if isinstance(cell_id, str) and re.fullmatch(r"[a-zA-Z0-9_-]{1,64}", cell_id):
         cell.id = cell_id

@@ -69,7 +69,7 @@ def _autograde(c: Any, course: Course) -> None:
         OverwriteCells,
         CheckCellMetadata,
     ]
-    c.Autograde.autograde_preprocessors = [Engine, SaveScores, AssignLatePenalties, CheckCellMetadata]
+    c.Autograde.autograde_preprocessors = [Engine, SaveScores, AssignLatePenalties]  # metadata was checked above
     c.AssignLatePenalties.plugin_class = CourseLatePenalty
     for name in ("grace_minutes", "percent_per_day", "at_most_percent"):
         setattr(c.CourseLatePenalty, name, float(getattr(course.late, name)))

@@ -9,7 +9,7 @@ import select
 import socket
 import subprocess
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import TracebackType
 from typing import IO, Any
 
@@ -25,11 +25,19 @@ START_SECONDS = 60.0
 class Sandbox:
     """A warm parent, from which `session` forks one child at a time. Use it as a context manager.
 
+    `meanwhile` is called while the warm parent imports its libraries, which takes seconds.
     With `sandboxed=False` nothing is isolated: sessions say so, and no mark from them may count.
     Make it in the process that uses it: the warm parent lives as long as any process holds its control socket.
     """
 
-    def __init__(self, *, sandboxed: bool = True, profile: Profile | None = None, limits: Limits | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        sandboxed: bool = True,
+        profile: Profile | None = None,
+        limits: Limits | None = None,
+        meanwhile: Callable[[], object] | None = None,
+    ) -> None:
         self.sandboxed = sandboxed
         self.profile = profile or (Profile() if sandboxed else UNSANDBOXED)
         self.limits = limits or Limits()
@@ -40,8 +48,10 @@ class Sandbox:
         self._home = None if sandboxed else tempfile.TemporaryDirectory(prefix="unsandboxed-")
         self._control, self._process = self._start()
         try:
+            if meanwhile is not None:
+                meanwhile()
             self.versions: Mapping[str, str] = self._receive(START_SECONDS)["versions"]
-        except SandboxError:
+        except BaseException:
             self.close()
             raise
 

@@ -66,6 +66,7 @@ class Pump:
         waiting = bytearray(pack(Frame(call_id, encode([request.verb, *request.body]))))
         clock = _Clock(self.child, min(request.wall, self.deadline - time.monotonic()), request.cpu)
         self._received = 0
+        self._send(waiting)  # nearly always all of it goes at once, without asking first whether it may
         while True:
             frame = self.child.reader.next()
             if frame is None:
@@ -90,16 +91,17 @@ class Pump:
         raise ProtocolError("a kind of message that does not belong here")
 
     def _stray(self) -> bool:
-        """Tell whether the child has sent what nobody asked for."""
-        return bool(self.child.reader.pending) or bool(
-            select.select([self.child.socket], [], [], 0)[0] and self._alive()
-        )
-
-    def _alive(self) -> bool:
-        """Tell a hang-up, which is the end of the child, from stray bytes."""
-        if not self.child.socket.recv(1, socket.MSG_PEEK):
-            raise Over(self.child.hung_up())
-        return True
+        """Tell whether the child has sent what nobody asked for; a hang-up, which is its end, raises Over."""
+        if self.child.reader.pending:
+            return True
+        try:
+            if self.child.socket.recv(1, socket.MSG_PEEK):
+                return True
+        except BlockingIOError:
+            return False
+        except ConnectionResetError:
+            pass
+        raise Over(self.child.hung_up())
 
     def _move(self, waiting: bytearray, request: Request) -> bytearray:
         """Wait for a moment, and send and receive what is possible."""
@@ -115,13 +117,19 @@ class Pump:
         if state & (select.POLLIN | select.POLLHUP | select.POLLERR):
             self._read_channel()
         elif state & select.POLLOUT:
-            try:
-                del waiting[: sock.send(waiting)]
-            except (BrokenPipeError, ConnectionResetError):
-                raise Over(self.child.hung_up()) from None
+            self._send(waiting)
         if self._received > request.output:
             raise Over("output")
         return waiting
+
+    def _send(self, waiting: bytearray) -> None:
+        """Send what goes through now and take it off `waiting`."""
+        try:
+            del waiting[: self.child.socket.send(waiting)]
+        except BlockingIOError:
+            return
+        except (BrokenPipeError, ConnectionResetError):
+            raise Over(self.child.hung_up()) from None
 
     def _read_channel(self) -> None:
         try:
