@@ -70,7 +70,7 @@ def _path_points(ax: Any, path: Any, transform: Any) -> NDArray[Any]:
 
 
 def lines(ax: Any) -> list[Description]:
-    """Polylines: plot, axline, axhline, axvline, step, hlines, vlines, LineCollection."""
+    """Polylines: plot, axline, axhline, axvline, step, hlines, vlines, LineCollection; outlines of filled curves."""
     found = []
     for line in ax.lines:
         if _has_stroke(line):
@@ -78,11 +78,23 @@ def lines(ax: Any) -> list[Description]:
             if len(points) > 1:
                 style = str(line.get_linestyle())
                 found.append({"points": points, "label": _label(line), "style": style, "id": line.get_gid() or ""})
+    for patch in _of_type(ax.patches, "Polygon", "Ellipse", "PathPatch"):
+        found += [] if type(patch).__name__ == "FancyArrow" else _outline(ax, patch)
     for collection in filter(_paints, _of_type(ax.collections, "LineCollection")):
         for path in collection.get_paths():
             points = _path_points(ax, path, collection.get_transform())
             found.append({"points": points, "label": _label(collection), "style": "collection", "id": ""})
     return found
+
+
+def _outline(ax: Any, patch: Any) -> list[Description]:
+    """The outline of a polygon, a circle or a filled curve, flattened where a screen would flatten its arcs."""
+    if not (_painted(patch.get_facecolor()) or (patch.get_linewidth() > 0 and _painted(patch.get_edgecolor()))):
+        return []
+    pieces = patch.get_path().to_polygons(patch.get_transform(), closed_only=False)
+    back = ax.transData.inverted()
+    style = {"label": _label(patch), "style": "outline", "id": ""}
+    return [{"points": np.asarray(back.transform(piece[:MAX_POINTS]), dtype=float), **style} for piece in pieces]
 
 
 def markers(ax: Any) -> list[Description]:

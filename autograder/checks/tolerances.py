@@ -310,7 +310,7 @@ def iterated_direction() -> float:
     return 1e-3
 
 
-def orthonormal(eps: float) -> float:
+def leaning(eps: float) -> float:
     """T-orth for bases: the largest cosine between two vectors of the basis is 1e-8."""
     return max(1e-8, 200 * eps)
 
