@@ -15,4 +15,16 @@ from .score import Score
 from .shortcuts import LINALG, PRODUCTS, SOLVERS
 from .tolerances import converged
 
-__all__ = ["LINALG", "PRODUCTS", "SOLVERS", "Context", "Exercise", "Score", "cases", "converged", "exercise", "laws", "using"]
+__all__ = [
+    "LINALG",
+    "PRODUCTS",
+    "SOLVERS",
+    "Context",
+    "Exercise",
+    "Score",
+    "cases",
+    "converged",
+    "exercise",
+    "laws",
+    "using",
+]
