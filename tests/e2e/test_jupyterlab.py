@@ -83,11 +83,13 @@ def test_tables_and_figures_show_in_jupyterlab(tmp_path, page):
     with jupyterlab(tmp_path) as address:
         page.goto(f"{address}/lab/tree/{WEEK}/{WEEK}.ipynb", timeout=120_000)
         page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=120_000)
+        page.wait_for_selector('.jp-Notebook-ExecutionIndicator[data-status="idle"]', timeout=120_000)  # a kernel
+        page.locator(".jp-Notebook .jp-CodeCell .jp-InputPrompt").first.click()  # the menu serves what has the focus
         page.get_by_text("Run", exact=True).first.click()
         page.get_by_text("Run All Cells", exact=True).click()
         solved = page.get_by_text("back_substitution: 1 of 1 visible checks passed")
-        solved.wait_for(timeout=90_000)
-        page.get_by_text("Not solved yet").first.wait_for(timeout=60_000)
+        solved.wait_for(timeout=240_000)
+        page.get_by_text("Not solved yet").first.wait_for(timeout=120_000)
         assert "Hidden checks with other inputs decide" in page.content()
         width = page.evaluate("document.querySelector('.jp-MarkdownOutput img').naturalWidth")
     assert width > 100
