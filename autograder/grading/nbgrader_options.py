@@ -87,4 +87,6 @@ def _feedback(c: Any, course: Course) -> None:
     c.GenerateFeedback.preprocessors = [AssignLatePenalties, Grades, HideTests]
     c.GenerateFeedback.exporter_class = FeedbackExporter
     c.FeedbackExporter.course_title = course.title
+    # The formgrader's page, which may change grades, shows what students wrote: see the filter.
+    c.HTMLExporter.filters = {"markdown2html": "autograder.grading.formgrader_text.safe_markdown2html"}
     c.FeedbackExporter.week_titles = {week.id: f"Week {int(week.id[4:6])}: {week.title}" for week in course.weeks}
