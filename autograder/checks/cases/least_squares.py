@@ -174,8 +174,8 @@ def integers() -> Family:
 def integers_of_rank_one() -> Family:
     """An integer matrix of rank one: the shortest minimiser is (0.28, 0.56), off every grid."""
     A, x = np.array([[1.0, 2.0], [2.0, 4.0], [0.0, 0.0]]), np.array([0.28, 0.56])
-    facts = {"x": x, "fit": A @ x, "residual": float(np.sqrt(1.8)), "cond": 1.0, "row_space": _direction(1, 2)}
-    return Family("an integer matrix of rank one", lambda rng: [system("rank one, integers", A, [2, 2, 1], **facts)])
+    facts = {"x": x, "fit": A @ x, "residual": float(np.sqrt(4.2)), "cond": 1.0, "row_space": _direction(1, 2)}
+    return Family("an integer matrix of rank one", lambda rng: [system("rank one, integers", A, [1, 3, 2], **facts)])
 
 
 def _direction(*entries: float) -> NDArray[Any]:

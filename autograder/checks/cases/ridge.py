@@ -18,7 +18,7 @@ def _fit(name: str, X: Any, y: Any, lam: float, *, dtype: Any = np.float64) -> C
 
 def three_rows() -> Family:
     """Three rows, two weights, lam = 1."""
-    X, y = [[1.0, 0.0], [1.0, 1.0], [0.0, 2.0]], [1.0, 3.0, 2.0]
+    X, y = [[1.0, 0.0], [1.0, 1.0], [0.0, 2.0]], [1.0, 3.0, 4.0]
     return Family("three rows, lam = 1", lambda rng: [_fit("three rows, lam = 1", X, y, 1.0)])
 
 

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .. import tolerances
+from ..calls import Gradient
 from ..data import Tensor
 from . import ladder
 from .law import Broken, Law, Margin, Trial, within
@@ -81,3 +82,23 @@ def shares_equally(first: int = 0, second: int = 2) -> Law:
         return within(abs(w[first] - w[second]) / size, allowed, code="FB_NOT_MIN_NORM", eps=trial.eps, message=message)
 
     return Law("equal columns share the weight equally", test)
+
+
+def gradients_are(expected: Callable[..., tuple[Array, ...]]) -> Law:
+    """The gradients of sum(w) for X, y and lam equal the three arrays expected(X, y, lam), within T-grad."""
+
+    def test(trial: Trial) -> Margin:
+        if not isinstance(trial.value, Tensor):
+            raise Broken("FB_TYPE", want="a torch tensor", got=ladder.kind_of(trial.value))
+        X, y, lam = (_numbers(arg) for arg in trial.args)
+        flowed = trial.reply.gradients or (None,)
+        if any(gradient is None for gradient in flowed):
+            raise Broken("FB_DETACHED")
+        allowed = tolerances.gradient(X.shape[1], _cond(X, float(lam)) ** 2, trial.eps)
+        off = 0.0
+        for gradient, wanted in zip(flowed, map(np.asarray, expected(X, y, float(lam))), strict=True):
+            got = ladder.array(gradient, wanted.shape, what="a gradient")
+            off = max(off, float(np.abs(got - wanted).max() / np.abs(wanted).max()))
+        return within(off, allowed, code="FB_GRADIENT", eps=trial.eps)
+
+    return Law("lets gradients flow back to X, y and lam", test, wants={"gradient": Gradient((0, 1, 2))})
