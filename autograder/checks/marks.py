@@ -116,10 +116,12 @@ def arrows(ax: Any) -> list[Description]:
     """Arrows from tail to head: quiver, annotate with arrowprops, ax.arrow, FancyArrowPatch."""
     found = []
     for quiver in _of_type(ax.collections, "Quiver"):
-        scale = quiver.scale if quiver.scale_units == "xy" and quiver.scale else 1.0
+        to_scale = quiver.scale_units in ("xy", "x", "y") and bool(quiver.scale)
+        scale = quiver.scale if to_scale else 1.0
         tails = np.column_stack([np.ravel(quiver.X), np.ravel(quiver.Y)]).astype(float)
         steps = np.column_stack([np.ravel(quiver.U), np.ravel(quiver.V)]).astype(float) / scale
-        found += [_arrow(tail, tail + step, _label(quiver)) for tail, step in zip(tails, steps, strict=False)]
+        ends = [(tail, tail + step) for tail, step in zip(tails, steps, strict=False)]
+        found += [{**_arrow(*pair, _label(quiver)), "to_scale": to_scale} for pair in ends]
     for text in ax.texts:
         patch = getattr(text, "arrow_patch", None)
         if patch is not None and is_shown(text) and text.xycoords == "data" and text.anncoords == "data":

@@ -7,6 +7,7 @@ checks on which it would have done something else.
 
 from __future__ import annotations
 
+import string
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
@@ -79,10 +80,15 @@ def _speaks_of(misconception: Known, failed: Open) -> bool:
 
 def _told(failed: Open, misconception: Known) -> Failure:
     failure, code = failed.failure, misconception.code
-    if code == failure.code or code not in LESSONS or code == "FB_RESIDUAL":
+    if code == failure.code or code not in LESSONS or _has_gaps(code):  # the failure's own words say more
         return replace(failure, code=code, hint=misconception.hint)
     text = lesson(code, name=failed.name, case=failed.case, c="another number")
     return replace(failure, code=code, message=text, public_message=text, hint=misconception.hint)
+
+
+def _has_gaps(code: str) -> bool:
+    """Tell whether the lesson needs numbers that only the failed check knows."""
+    return any(name not in (None, "name", "case", "c") for _, name, _, _ in string.Formatter().parse(LESSONS[code]))
 
 
 def _alike(misconception: Known, call: Call, reply: Reply) -> bool:

@@ -18,6 +18,17 @@ def _question(name: str, Q: Any, answer: bool, lesson: str = "", **kwargs: Any) 
     return Case(name, (np.array(Q, dtype=float),), kwargs, facts)
 
 
+def seed() -> Family:
+    """The rotation with cosine 0.6 and sine 0.8."""
+    return fixed("the rotation [[0.6, -0.8], [0.8, 0.6]]", _question("a rotation", [[0.6, -0.8], [0.8, 0.6]], True))
+
+
+def shear() -> Family:
+    """The shear [[1, 1], [0, 1]]: determinant 1, and no right angle is kept."""
+    M = [[1.0, 1.0], [0.0, 1.0]]
+    return fixed("the shear [[1, 1], [0, 1]]", _question("a shear", M, False, "FB_DET_THRESHOLD"))
+
+
 def turned(*ns: int) -> Family:
     """Random orthogonal matrices, their products and transposes: Q^T Q is I up to rounding, never exactly."""
 
@@ -112,7 +123,7 @@ def whole_numbers() -> Family:
     return fixed(
         "a permutation and a shear",
         _question("a cyclic permutation", matrices.cyclic_permutation(3), True),
-        _question("a shear", [[1.0, 1.0], [0.0, 1.0]], False),
+        _question("a shear", [[1.0, 1.0], [0.0, 1.0]], False, "FB_DET_THRESHOLD"),
     )
 
 

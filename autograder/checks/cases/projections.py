@@ -24,7 +24,10 @@ def lines(*ns: int) -> Family:
     def draw(rng: Rng) -> Iterable[Case]:
         for n in ns:
             a = rng.uniform(1, 3, n) * rng.choice([-1.0, 1.0], n)
-            yield _line(f"random b and a with {n} entries", rng.standard_normal(n), a, rng.uniform(-2, 2, 8))
+            b = rng.standard_normal(n)
+            # By Cauchy and Schwarz the projection lies among these multiples, and one of them is very near to it.
+            grid = np.linspace(-1, 1, 81) * np.linalg.norm(b) / np.linalg.norm(a)
+            yield _line(f"random b and a with {n} entries", b, a, grid)
 
     return draw
 
@@ -47,7 +50,7 @@ def tiny_and_huge_lines() -> Family:
     def draw(rng: Rng) -> Iterable[Case]:
         b, a = rng.standard_normal(4), rng.uniform(1, 2, 4)
         for factor in (1e-9, 1e9):
-            yield _line(f"a times {factor:g}", b, factor * a, rng.uniform(-2, 2, 4) / factor)
+            yield _line(f"a times {factor:g}", b, factor * a)
 
     return draw
 
@@ -219,6 +222,12 @@ def unmatched() -> Family:
     """A vector x that is no input of A, also where broadcasting would help out."""
     A = np.array([[1.0, 2.0, 0.0], [0.0, 1.0, 1.0]])
     return calls("x of another length", ("2 entries", (A, np.ones(2))), ("1 entry", (A, np.ones(1))))
+
+
+def first_axis() -> Family:
+    """The first axis of R^3: perpendicular to it is a plane, not one more axis."""
+    V = np.array([[1.0], [0.0], [0.0]])
+    return fixed("the first axis of R^3", columns("the first axis of R^3", V, 1, basis=V))
 
 
 def spaces(*shapes: tuple[int, int]) -> Family:

@@ -14,11 +14,12 @@ from .law import Broken, Law, Margin, Trial, within
 
 _WHY = {
     "FB_NOT_UNIT": "The columns are perpendicular, but their length is not 1: that is not an orthogonal matrix.",
+    "FB_DET_THRESHOLD": "A determinant of 1 or -1 only says that volumes are kept: lengths and angles need not be.",
     "FB_RESIDUAL": "Rounding leaves entries of Q^T Q within {tol:.0e} of those of I: compare within tol, not exactly.",
 }
 
 
-def decides_orthogonality(asked: str = "says whether Q is an orthogonal matrix") -> Law:
+def decides(asked: str = "says whether Q is an orthogonal matrix") -> Law:
     """The result is the bool that the case is known to deserve ("answer" in its facts).
 
     A fact "lesson" names the code for the other verdict, where one mistake alone explains it.

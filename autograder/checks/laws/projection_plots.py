@@ -6,6 +6,7 @@ An arrow points from tail to head; a plain segment has no direction, so either o
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -25,8 +26,7 @@ def _straight_pieces(axes: Axes) -> list[tuple[Point, Point]]:
     pieces = []
     for line in axes["lines"]:
         points = np.asarray(line["points"], dtype=float)
-        ends = zip(points[:-1], points[1:], strict=True)
-        pieces += [(p, q) for p, q in ends if np.isfinite(p).all() and np.isfinite(q).all()]
+        pieces += [(p, q) for p, q in pairwise(points) if np.isfinite(p).all() and np.isfinite(q).all()]
         whole = points[np.isfinite(points).all(axis=1)]
         if len(whole) == len(points) > 2 and _is_straight(whole):
             pieces.append((whole[0], whole[-1]))
@@ -50,8 +50,9 @@ def distance_to_arrow(axes: Axes, tail: Point, head: Point) -> float:
     def off(p: Point, q: Point) -> float:
         return float(max(np.abs(p - tail).max(), np.abs(q - head).max()))
 
-    found = [off(arrow["tail"], arrow["head"]) for arrow in axes["arrows"]]
-    found += [off(arrow["head"], arrow["tail"]) for arrow in axes["arrows"] if arrow.get("headless")]
+    arrows = [arrow for arrow in axes["arrows"] if arrow.get("to_scale", True)]
+    found = [off(arrow["tail"], arrow["head"]) for arrow in arrows]
+    found += [off(arrow["head"], arrow["tail"]) for arrow in arrows if arrow.get("headless")]
     found += [min(off(p, q), off(q, p)) for p, q in _straight_pieces(axes)]
     return min(found, default=float("inf"))
 
@@ -71,6 +72,9 @@ def _shown(axes: Axes, name: str, tail: Point, head: Point) -> Margin | None:
     if np.abs(head - tail).max() <= allowed:
         return None
     distance = distance_to_arrow(axes, tail, head)
+    if distance > allowed and not all(arrow.get("to_scale", True) for arrow in axes["arrows"]):
+        told = "`quiver` has drawn at a scale of its own: pass angles='xy', scale_units='xy', scale=1."
+        raise Broken("FB_PLOT_DATA", message=told)
     if not np.isfinite(distance):
         raise Broken("FB_PLOT_MISSING", what=f"{name} (an arrow or a segment)")
     if distance > allowed:
@@ -138,12 +142,16 @@ def _whole(axes: Axes, a: Point) -> tuple[Point, Point]:
 
 def _share_of_window(axes: Axes, piece: Sequence[Point]) -> float:
     """Return the visible part of a straight piece, over the sides of the window; the larger share counts."""
-    (x0, x1), (y0, y1) = sorted(axes["xlim"]), sorted(axes["ylim"])
-    t = np.linspace(0.0, 1.0, 4001)[:, None]
-    seen = visible_part(axes, piece[0] + t * (piece[1] - piece[0]))
-    if len(seen) < 2:
-        return 0.0
-    return float((np.ptp(seen, axis=0) / [x1 - x0, y1 - y0]).max())
+    window = np.array([sorted(axes["xlim"]), sorted(axes["ylim"])])
+    way = piece[1] - piece[0]
+    first, last = 0.0, 1.0  # the part of the way from piece[0] to piece[1] that is inside (Liang and Barsky)
+    for start, step, (low, high) in zip(piece[0], way, window, strict=True):
+        if step:
+            enters, leaves = sorted(((low - start) / step, (high - start) / step))
+            first, last = max(first, enters), min(last, leaves)
+        elif not low <= start <= high:
+            return 0.0
+    return float((max(0.0, last - first) * np.abs(way) / np.diff(window)[:, 0]).max())
 
 
 def equal_scales() -> Law:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from .. import tolerances
+from ..data import Tensor
 from . import ladder
+from .general import returns
 from .law import Law, Margin, Trial, within
 from .orthogonality import length
 from .tensors import gradient_flows
@@ -32,6 +35,11 @@ def projects_batch(reference: Projector, *, every: int = 1, asked: str = "projec
         return within(away, allowed, code="FB_RESIDUAL", eps=trial.eps, got=p)
 
     return Law(asked, test)
+
+
+def gives(rows: Any) -> Law:
+    """The result is the tensor with these rows (B, m)."""
+    return replace(returns(Tensor(np.array(rows, dtype=np.float64))), asked=f"returns the tensor {rows}")
 
 
 def projects_once() -> Law:

@@ -131,7 +131,7 @@ def projects_onto_columns(
     return Law(asked, test)
 
 
-def depends_on_the_space_only() -> Law:
+def same_for_same_span() -> Law:
     """Same P for A and A M, M (n, n) invertible a fact of the case ("mix"): within T-proj, times cond(M)."""
 
     def test(trial: Trial) -> Margin:
