@@ -115,3 +115,21 @@ def in_view(products: Family, *views: str) -> Family:
         ]
 
     return Family(f"{products.title}, {', '.join(chosen)}", draw)
+
+
+def symmetric_already() -> Family:
+    """A symmetric matrix, whose skew part is zero."""
+    A = np.array([[2.0, 0.1, -5.0], [0.1, 0.0, 7.0], [-5.0, 7.0, 1.0]])
+    return calls("a symmetric matrix", ("a symmetric 3x3", (A,)))
+
+
+def skew_already() -> Family:
+    """A skew-symmetric matrix, and the zero matrix, which is both."""
+    A = np.array([[0.0, 0.3, -4.0], [-0.3, 0.0, 1.0], [4.0, -1.0, 0.0]])
+    return calls("a skew matrix", ("a skew 3x3", (A,)), ("a zero matrix", (np.zeros((2, 2)),)))
+
+
+def odd_sums() -> Family:
+    """An integer matrix with odd a_ij + a_ji: halves appear."""
+    A = np.array([[1.0, 2.0, 0.0], [5.0, -3.0, 4.0], [7.0, 1.0, 6.0]])
+    return calls("integers with odd sums", ("an integer 3x3 with odd sums", (A,)))

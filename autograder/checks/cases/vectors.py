@@ -133,7 +133,7 @@ def special_pairs() -> Family:
     )
 
 
-def parallel(count: int = 40, n: int = 5) -> Family:
+def parallel(count: int = 24, n: int = 5) -> Family:
     """Pairs v and c v for c > 0 and c < 0: the computed cosine of many of them lies a rounding error beyond 1."""
 
     @family(f"{count} pairs v, c v of positive and negative c")
@@ -147,7 +147,7 @@ def parallel(count: int = 40, n: int = 5) -> Family:
     return draw
 
 
-def nearly_parallel(count: int = 40, n: int = 5) -> Family:
+def nearly_parallel(count: int = 24, n: int = 5) -> Family:
     """Pairs v and c v turned by a few rounding errors: both gaps are as good as zero."""
 
     @family(f"{count} nearly parallel pairs")

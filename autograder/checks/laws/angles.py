@@ -60,7 +60,7 @@ def gaps_are(expected: Gaps | Callable[..., Gaps], asked: str = "gives both gaps
 
 
 def _refuse_negative(gap: float) -> None:
-    size = "tiny" if gap > -1e-6 else "clearly"
+    size = "slightly" if gap > -1e-6 else "clearly"
     raise Broken("FB_SIGN", message=f"A gap is {size} negative. On paper both are at least 0, whatever u and v are.")
 
 
