@@ -37,7 +37,7 @@ def regressions(*shapes: tuple[int, int]) -> Family:
 
 
 def at_the_minimum(n: int = 7, d: int = 3) -> Family:
-    """Weights w at the least squares solution of data that no w fits: there the gradient vanishes and the loss does not."""
+    """Weights at the least squares solution, no fit being exact: the gradient vanishes there, the loss does not."""
 
     @family("weights at the least squares solution")
     def draw(rng: Rng) -> list[Case]:

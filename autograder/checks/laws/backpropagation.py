@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -32,22 +31,22 @@ def _gradients(trial: Trial, index: int) -> NDArray[Any]:
     return ladder.array(part, shape)
 
 
-def backward_part(reference: Callable[..., Any], name: str) -> Law:
-    """One of dX, dW, db equals that of reference(X, W, b, dY), and has the shape of its variable (T-value)."""
+def backward_part(name: str, expected: Any) -> Law:
+    """One of dX, dW, db is `expected`, or that part of expected(X, W, b, dY), shaped as its variable (T-value)."""
     index = NAMES.index(name)
 
     def test(trial: Trial) -> Margin:
         got = _gradients(trial, index)
-        expected = np.asarray(reference(*_arrays(trial))[index], dtype=float)
-        scale = float(np.abs(expected).max(initial=0.0)) or 1.0
-        error = float(np.abs(got - expected).max(initial=0.0)) / scale
+        wanted = np.asarray(expected(*_arrays(trial))[index] if callable(expected) else expected, dtype=float)
+        scale = float(np.abs(wanted).max(initial=0.0)) or 1.0
+        error = float(np.abs(got - wanted).max(initial=0.0)) / scale
         tol = tolerances.values(trial.eps)
         try:
-            return within(error, tol, code="FB_WRONG_VALUE", eps=trial.eps, got=got, expected=expected)
+            return within(error, tol, code="FB_WRONG_VALUE", eps=trial.eps, got=got, expected=wanted)
         except Broken as broken:
-            if index == 2 and np.abs(got * len(trial.args[0]) - expected).max(initial=0.0) <= tol * scale:
-                raise Broken("FB_BATCH_REDUCTION", got=got, expected=expected) from None
-            raise (probe(got, expected, tol) or broken) from None
+            if index == 2 and np.abs(got * len(trial.args[0]) - wanted).max(initial=0.0) <= tol * scale:
+                raise Broken("FB_BATCH_REDUCTION", got=got, expected=wanted) from None
+            raise (probe(got, wanted, tol) or broken) from None
 
     return Law(f"returns {name} with the shape of {name[1:]}", test)
 

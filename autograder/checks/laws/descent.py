@@ -8,8 +8,38 @@ import numpy as np
 
 from .. import tolerances
 from . import ladder
-from .general import raises
+from .general import plain_factor, probe, raises
 from .law import Broken, Law, Margin, Trial, within
+
+
+def loss_and_gradient(expected: Any) -> Law:
+    """The result is the pair (loss, gradient): `expected`, or expected(X, y, w) (T-value). A factor has its lesson."""
+
+    def test(trial: Trial) -> Margin:
+        wanted_loss, wanted = expected(*trial.args) if callable(expected) else expected
+        loss, g = ladder.parts(trial.value, 2, "the pair (loss, gradient)")
+        value, gradient = ladder.scalar(loss), ladder.array(g, np.shape(wanted))
+        # The gradient first: its entries tell a factor from another mistake, and the loss has only one number.
+        margins = [_near(gradient, np.asarray(wanted, dtype=float), trial)]
+        try:
+            margins.append(_near(np.array([value]), np.array([float(wanted_loss)]), trial))
+        except Broken as broken:
+            c = value / wanted_loss if wanted_loss else 0.0
+            if plain_factor(c) == c:
+                raise Broken("FB_SCALE", c=c, got=value, expected=wanted_loss) from None
+            raise broken from None
+        return max(margins, key=lambda m: m.measured)
+
+    return Law("returns the mean squared error and its gradient", test)
+
+
+def _near(got: Any, wanted: Any, trial: Trial) -> Margin:
+    tol, scale = tolerances.values(trial.eps), float(np.abs(wanted).max(initial=0.0)) or 1.0
+    error = float(np.abs(got - wanted).max(initial=0.0)) / scale
+    try:
+        return within(error, tol, code="FB_WRONG_VALUE", eps=trial.eps, got=got, expected=wanted)
+    except Broken as broken:
+        raise (probe(got, wanted, tol) or broken) from None
 
 
 def vanishes_at_minimum() -> Law:
@@ -27,17 +57,17 @@ def vanishes_at_minimum() -> Law:
     return Law("has a gradient of 0 at the least squares solution", test)
 
 
-def refuses_columns() -> Law:
-    """Targets of shape (n, 1) raise ValueError; an answer instead has combined (n,) with (n, 1)."""
+def refuses_misfits() -> Law:
+    """Shapes that do not fit raise ValueError, y (n, 1) among them; an answer instead has combined them somehow."""
     refused = raises(ValueError)
 
     def test(trial: Trial) -> Margin | None:
-        if trial.reply.status == "returned":
-            n = len(trial.args[1])
-            raise Broken("FB_BROADCAST", a=f"({n},)", b=f"({n}, 1)", got=trial.value)
+        X, y = np.shape(trial.args[0]), np.shape(trial.args[1])
+        if trial.reply.status == "returned" and len(X) == 2 and y != X[:1]:
+            raise Broken("FB_BROADCAST", a=X[:1], b=y, got=trial.value)
         return refused.test(trial)
 
-    return Law("raises ValueError for y of shape (n, 1)", test, expects_error=True)
+    return Law(refused.asked, test, expects_error=True)
 
 
 def _run(value: Any, trial: Trial, steps: int) -> tuple[Any, Any]:

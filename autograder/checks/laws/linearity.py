@@ -29,7 +29,7 @@ def _parts(value: Any, like: Any = None) -> list[NDArray[Any]]:
 
 
 def linear_in(*positions: int, asked: str) -> Law:
-    """The function is linear in the arguments at `positions` together: f(2a + c) = 2 f(a) + f(c), entry by entry (T-value)."""
+    """The function is linear in the arguments at `positions` together: f(2a + c) = 2 f(a) + f(c) (T-value)."""
 
     def test(trial: Trial) -> Margin:
         others = [_pattern(arg) for arg in trial.args]
