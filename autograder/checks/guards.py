@@ -190,7 +190,7 @@ def _target(owner: Any, attribute: str, dotted: str) -> Iterator[_Target]:
 def _stand_in(original: Any, dotted: str) -> Any:
     """Return what stands in for a forbidden function, class, property or module: it records the use and raises."""
     if isinstance(original, types.ModuleType):
-        return _ForbiddenModule(dotted)
+        return _ForbiddenModule(dotted, original)
 
     def forbidden(*args: Any, **kwargs: Any) -> Any:
         _log.refuse(dotted)
@@ -204,7 +204,15 @@ def _stand_in(original: Any, dotted: str) -> Any:
 
 
 class _ForbiddenModule(types.ModuleType):
-    """Stands in for a module inside a forbidden one: whatever is asked of it is a hit."""
+    """Stands in for a module inside a forbidden one: whatever is asked of it is a hit, plain data excepted.
+
+    A flag does nobody's work, and a library that the function imports for the first time may read it.
+    """
+
+    def __init__(self, dotted: str, original: types.ModuleType) -> None:
+        super().__init__(dotted)
+        data = {key: value for key, value in vars(original).items() if type(value) in (bool, int)}
+        vars(self).update(data)
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):

@@ -102,6 +102,14 @@ def test_what_the_library_does_for_itself_is_no_hit():
     assert perform(lambda A: np.roots([1.0, -3.0, 2.0]), Call((A,), forbid=LINALG)).hits == ()
 
 
+def test_plain_data_of_a_private_module_may_be_read():
+    # scipy.linalg reads this flag when it is imported, perhaps inside the function.
+    flag = np.linalg._umath_linalg._ilp64
+    reply = perform(lambda: np.linalg._umath_linalg._ilp64, Call(forbid=("numpy.linalg.lstsq",)))
+    assert (reply.value, reply.hits) == (flag, ())
+    assert perform(lambda: np.linalg._umath_linalg.solve, Call(forbid=("numpy.linalg.lstsq",))).hits
+
+
 def test_exceptions_of_a_forbidden_module_may_be_raised():
     def raises(A):
         raise np.linalg.LinAlgError("singular")
