@@ -26,13 +26,13 @@ def row_operations(*ns: int) -> Family:
 
 
 def nothing_subtracted(n: int = 3) -> Family:
-    """m = 0: the identity."""
+    """Subtract nothing, m = 0: the identity."""
     case = Case("m = 0", (n, 2, 0, 0), facts={"A": np.arange(1.0, n * n + 1).reshape(n, n)})
     return Family("m = 0", lambda rng: [case])
 
 
 def impossible_rows() -> Family:
-    """i = j, and rows that do not exist, negative ones included."""
+    """Refuse i = j and rows that do not exist, negative ones included."""
     return calls(
         "rows that are equal or do not exist",
         ("i = j", (3, 1, 1, 2.0)),

@@ -26,7 +26,7 @@ def densities(*ds: int) -> Family:
 
 
 def one_dimension() -> Family:
-    """d = 1, with a variance that is not 1."""
+    """One dimension, d = 1, with a variance that is not 1."""
     args = (np.array([1.5]), np.array([0.5]), np.array([[4.0]]))
     return Family("one dimension", lambda rng: [Case("one dimension", args)])
 
