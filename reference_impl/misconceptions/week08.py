@@ -218,7 +218,7 @@ def by_reflections(A, b):
     R, c = np.array(A, dtype=float), np.array(b, dtype=float)
     if R.ndim != 2 or c.shape != R.shape[:1] or len(R) < R.shape[1]:
         raise ValueError("shapes do not fit")
-    m, n = R.shape
+    n = R.shape[1]
     size = np.linalg.norm(R, axis=0)
     for k in range(n):
         v = R[k:, k].copy()
@@ -385,22 +385,21 @@ def by_rank_factorization(A, b):
     return G.T @ np.linalg.solve(G @ G.T, (Q.T @ b) / scale) / size
 
 
-@book.right(
-    "w08_e03", "lstsq_min_norm", "ridge extrapolated: (A^T A + s I) with ever smaller steps, iterated to the end"
-)
-def by_iterated_ridge(A, b):
-    A, b = np.array(A, dtype=float), np.array(b, dtype=float)
+@book.right("w08_e03", "lstsq_min_norm", "any minimiser, less its part in the nullspace")
+def by_removing_the_nullspace_part(A, b):
+    import scipy.linalg
+
+    A, b = np.asarray(A, dtype=float), np.asarray(b, dtype=float)
     if A.ndim != 2 or b.shape != A.shape[:1]:
         raise ValueError("shapes do not fit")
-    size = np.linalg.norm(A, 2)
-    if size == 0:
-        return np.zeros(A.shape[1])
-    A, b = A / size, b / size
-    M = A.T @ A + 1e-6 * np.eye(A.shape[1])
+    Q, R, order = scipy.linalg.qr(A, mode="economic", pivoting=True)
+    size = np.abs(np.diag(R))
+    r = int(np.sum(size > 1e-13 * size[0]))
     x = np.zeros(A.shape[1])
-    for _ in range(100):
-        x = x + np.linalg.solve(M, A.T @ (b - A @ x))
-    return x
+    if r:
+        x[order[:r]] = np.linalg.solve(R[:r, :r], Q[:, :r].T @ b)
+    N = scipy.linalg.null_space(A, rcond=1e-13)
+    return x - N @ (N.T @ x)
 
 
 # --- Exercise 8.4: the covariance matrix --------------------------------------------------------------------------

@@ -75,8 +75,8 @@ def ignores_shifts_and_follows_maps() -> Law:
         M = np.column_stack([np.arange(1.0, d + 1), (-1.0) ** np.arange(d)])
         shifted = ladder.array(trial.ask(X + 8.0), (d, d))
         mapped = ladder.array(trial.ask(X @ M), (2, 2))
-        scale = float(np.abs(C).max()) or 1.0
-        offset = float(np.abs(X + 8.0).max()) / np.sqrt(scale)
+        spread = float(np.ptp(X, axis=0).max()) / 2
+        scale, offset = spread**2, float(np.abs(X + 8.0).max()) / spread
         allowed = tolerances.moments(len(X), offset, trial.eps)
         wanted = M.T @ C @ M
         off = max(
@@ -111,7 +111,7 @@ def is_white() -> Law:
         except Broken as broken:
             raise _not_white(covariance, W, C, 100 * allowed, off, allowed) or broken from None
         product = float(np.abs(centred @ W - Z).max())
-        return max(margin, within(product, rounding, code="FB_RESIDUAL", eps=trial.eps, message=_NOT_THE_PRODUCT),
+        return max(margin, within(product, rounding, code="FB_RESIDUAL", relative=False, message=_NOT_THE_PRODUCT),
                    key=lambda m: m.measured / m.allowed)  # fmt: skip
 
     return Law("Z = (X - mean) W has mean 0 and covariance I", test)

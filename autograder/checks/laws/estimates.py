@@ -82,13 +82,13 @@ def _known_weights(x: Array, problem: tuple[Array, Array, Array], reference: Est
     return None
 
 
-def scales_with_the_noise(c: float = 4.0) -> Law:
-    """All variances times c: x stays, and C becomes cC."""
+def scales_with_the_noise(reference: Estimator, c: float = 4.0) -> Law:
+    """All variances times c: x stays, and C becomes cC; the reference only says how sensitive the case is."""
 
     def test(trial: Trial) -> Margin:
         A, b, V = (np.asarray(arg, dtype=np.float64) for arg in trial.args)
         x, C = _read(trial.value, A.shape[1])
-        allowed = tolerances.estimate(len(A), _white_cond(C), trial.eps)
+        allowed = tolerances.estimate(len(A), _white_cond(reference(A, b, V)[1]), trial.eps)
         try:
             return _same(*_read(trial.ask(A, b, c * V), A.shape[1]), (x, c * C), allowed, trial.eps)
         except Broken as broken:
@@ -98,17 +98,17 @@ def scales_with_the_noise(c: float = 4.0) -> Law:
     return Law(f"V times {c:g} leaves x as it is and multiplies C by {c:g}", test)
 
 
-def no_worse_than_equal_weights() -> Law:
+def no_worse_than_equal_weights(reference: Estimator) -> Law:
     """C <= C_0, the covariance of ordinary least squares on the same data: C_0 - C has no negative eigenvalue."""
 
     def test(trial: Trial) -> Margin:
-        A, _, V = (np.asarray(arg, dtype=np.float64) for arg in trial.args)
+        A, b, V = (np.asarray(arg, dtype=np.float64) for arg in trial.args)
         _, C = _read(trial.value, A.shape[1])
         plain = np.linalg.pinv(A)
         difference = plain @ V @ plain.T - C
         size = float(np.abs(plain @ V @ plain.T).max())
         lowest = float(np.linalg.eigvalsh((difference + difference.T) / 2)[0])
-        allowed = tolerances.estimate(len(A), _white_cond(C), trial.eps)
+        allowed = tolerances.estimate(len(A), _white_cond(reference(A, b, V)[1]), trial.eps)
         message = "A linear unbiased estimate with equal weights would have a smaller covariance than your C."
         return within(max(0.0, -lowest / size), allowed, code="FB_RESIDUAL", eps=trial.eps, message=message)
 
