@@ -86,12 +86,15 @@ def probe(got: Any, expected: Any, tol: float) -> Broken | None:
         return Broken("FB_INT_DTYPE", got=got, expected=expected)
     if got.ndim == 2 and got.shape[0] == got.shape[1] and same(expected.T):
         return Broken("FB_TRANSPOSED", got=got, expected=expected)
-    if np.any(expected) and (same(-expected) or (got.size > 1 and same(np.abs(expected) * np.sign(got)))):
+    if np.any(expected) and (
+        same(-expected) or (got.size > 1 and same(np.abs(expected) * np.where(got < 0, -1.0, 1.0)))
+    ):
         return Broken("FB_SIGN", got=got, expected=expected)
     with np.errstate(all="ignore"):
         nonzero = np.abs(expected) > 1e-12 * scale
         ratios = got[nonzero] / expected[nonzero]
-    if got.size > 1 and ratios.size > 1 and np.ptp(ratios) <= 1e-6 * abs(ratios[0]) and abs(ratios[0]) > 1e-6:
+    constant = ratios.size > 1 and np.ptp(ratios) <= 1e-6 * abs(ratios[0]) and abs(ratios[0]) > 1e-6
+    if got.size > 1 and constant and abs(ratios[0] - 1) > 1e-3:  # a factor of nearly 1 is an error, not a factor
         c = float(ratios[0])
         return Broken("FB_SCALE", c=c, got=got, expected=expected, public={"c": plain_factor(c)})
     return None
