@@ -770,6 +770,17 @@ def by_a_turned_symmetric_root(X):
 # --- Exercise 8.7: ridge regression in torch ----------------------------------------------------------------------
 
 
+@book.wrong("w08_e07", "torch_ridge_fit", "FB_DETACHED", "general", "float(lam) and .numpy() cut the graph.")
+def takes_the_numpy_road(X, y, lam):
+    import torch
+
+    if lam < 0:
+        raise ValueError("lam is negative")
+    A, b, d = X.detach().numpy(), y.detach().numpy(), X.shape[1]
+    stacked = np.vstack([A, float(lam) ** 0.5 * np.eye(d, dtype=A.dtype)])
+    return torch.tensor(np.linalg.pinv(stacked) @ np.concatenate([b, np.zeros(d, dtype=b.dtype)]), dtype=X.dtype)
+
+
 @book.wrong(
     "w08_e07", "torch_ridge_fit", "FB_SCALE", "visible general", "This loss is a sum, not a mean: lam as it is."
 )
@@ -810,17 +821,6 @@ def inverts_the_singular_gram_matrix(X, y, lam):
     if lam < 0:
         raise ValueError("lam is negative")
     return torch.linalg.inv(X.T @ X + lam * torch.eye(X.shape[1], dtype=X.dtype)) @ X.T @ y
-
-
-@book.wrong("w08_e07", "torch_ridge_fit", "FB_DETACHED", "general", "float(lam) and .numpy() cut the graph.")
-def takes_the_numpy_road(X, y, lam):
-    import torch
-
-    if lam < 0:
-        raise ValueError("lam is negative")
-    A, b, d = X.detach().numpy(), y.detach().numpy(), X.shape[1]
-    stacked = np.vstack([A, float(lam) ** 0.5 * np.eye(d, dtype=A.dtype)])
-    return torch.tensor(np.linalg.pinv(stacked) @ np.concatenate([b, np.zeros(d, dtype=b.dtype)]), dtype=X.dtype)
 
 
 @book.right("w08_e07", "torch_ridge_fit", "X^T X + lam I and solve for lam > 0, gelsd for lam = 0")
