@@ -39,7 +39,7 @@ def decides(asked: str = "says whether Q is an orthogonal matrix") -> Law:
     return Law(asked, test)
 
 
-def share(error: float, scale: float) -> float:
+def share(error: Any, scale: Any) -> float:
     """Return error / scale with 0/0 = 0, NaN and overflow included as what exceeds every tolerance."""
     if not (np.isfinite(error) and np.isfinite(scale)):
         return float("inf")
