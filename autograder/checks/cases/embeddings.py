@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from .. import matrices
@@ -93,7 +95,8 @@ def with_zero_row() -> Family:
 
 def too_many_asked() -> Family:
     """Ask for k words at and beyond the number of other words, and a vocabulary of one word."""
-    E, vocab, order = [[1.0, 0.0], [3.0, 4.0], [4.0, 3.0]], ["a", "b", "c"], ["c", "b"]
+    E, order = [[1.0, 0.0], [3.0, 4.0], [4.0, 3.0]], ["c", "b"]
+    vocab = ["a", "b", "c"]
     return _listed(
         "k = n - 1, k = n and k = 100",
         ("k = n - 1", E, vocab, "a", 2, order),
@@ -164,7 +167,7 @@ def missing_word() -> Family:
 # --- for torch: f(E) ------------------------------------------------------------------------------------------------
 
 
-def tensor_rows(*sizes: tuple[int, int], dtype: type = np.float64, grad: bool = False) -> Family:
+def tensor_rows(*sizes: tuple[int, int], dtype: Any = np.float64, grad: bool = False) -> Family:
     """Gaussian rows E (n, d) of different lengths, as tensors."""
 
     @family("tensors " + ", ".join(f"{n}x{d}" for n, d in sizes) + f" of {np.dtype(dtype).name}")
