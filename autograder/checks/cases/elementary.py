@@ -44,13 +44,11 @@ def impossible_rows() -> Family:
 
 
 def permutations(*ns: int) -> Family:
-    """Lists perm with perm[perm] not the identity, so that P differs from P^T; fact q is another permutation."""
+    """Lists perm with perm[perm] not the identity, so that P differs from P^T; fact q does not commute with perm."""
 
     @family("permutations, n = " + ", ".join(map(str, ns)))
     def draw(rng: Rng) -> list[Case]:
-        return [
-            Case(f"a permutation of {n} rows", (_one_way(rng, n).tolist(),), facts={"q": _one_way(rng, n)}) for n in ns
-        ]
+        return [_with_another(f"a permutation of {n} rows", _one_way(rng, n), rng) for n in ns]
 
     return draw
 
@@ -62,12 +60,19 @@ def _one_way(rng: Rng, n: int) -> np.ndarray:
             return perm
 
 
+def _with_another(name: str, perm: np.ndarray, rng: Rng) -> Case:
+    while True:
+        q = rng.permutation(len(perm))
+        if not np.array_equal(perm[q], q[perm]):
+            return Case(name, (perm.tolist(),), facts={"q": q})
+
+
 def permutation_arrays(n: int = 5) -> Family:
     """The same as integer arrays."""
 
     @family(f"a permutation as an array, n = {n}")
     def draw(rng: Rng) -> list[Case]:
-        return [Case("a permutation as an array", (_one_way(rng, n),), facts={"q": _one_way(rng, n)})]
+        return [Case("a permutation as an array", (_one_way(rng, n),))]
 
     return draw
 

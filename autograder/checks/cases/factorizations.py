@@ -24,7 +24,7 @@ def symmetric(*ns: int) -> Family:
 
     @family(f"symmetric matrices, {sizes(ns)}")
     def draw(rng: Rng) -> list[Case]:
-        return [Case(f"a symmetric {n}x{n}", (matrices.spectrum(rng, np.linspace(1, 10, n)),)) for n in ns]
+        return [Case(f"a symmetric {n}x{n}", (matrices.spectrum(rng, np.linspace(1, 10, n).tolist()),)) for n in ns]
 
     return draw
 
@@ -204,7 +204,7 @@ def nearly_dependent(*names: str) -> Family:
         "hilbert5": ("the Hilbert matrix of order 5", lambda: matrices.hilbert(5)),
         "hilbert8": ("the Hilbert matrix of order 8", lambda: matrices.hilbert(8)),
         "hilbert10": ("the Hilbert matrix of order 10", lambda: matrices.hilbert(10)),
-        "vandermonde": ("a Vandermonde 30x12", lambda: matrices.vandermonde(np.linspace(0, 1, 30), 12)),
+        "vandermonde": ("a Vandermonde 30x12", lambda: matrices.vandermonde(np.linspace(0, 1, 30).tolist(), 12)),
     }
     listed = [(known[name][0], (known[name][1](),)) for name in names]
     return calls("nearly dependent columns: " + ", ".join(title for title, _ in listed), *listed)

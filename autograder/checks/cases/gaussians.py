@@ -16,7 +16,7 @@ def densities(*ds: int) -> Family:
     def draw(rng: Rng) -> list[Case]:
         found = []
         for d in ds:
-            cov = matrices.spectrum(rng, np.geomspace(0.2, 5, d))
+            cov = matrices.spectrum(rng, np.geomspace(0.2, 5, d).tolist())
             B = rng.uniform(-1, 1, (d, d)) + 3 * np.eye(d)
             args = (rng.standard_normal(d), rng.standard_normal(d), cov)
             found.append(Case(f"a Gaussian in {d} dimensions", args, facts={"B": B}))
