@@ -61,7 +61,7 @@ def dyadic_rank(rng: Rng, m: int, n: int, r: int, *, both_ways: bool = False) ->
         B = np.tril(rng.integers(-2, 3, (m, r)), -1)
         B[range(r), range(r)] = 4 * rng.choice([-1, 1], r)
         C = rng.integers(-1, 2, (r, n))
-        pivots = np.sort(rng.choice(n, r, replace=False))
+        pivots = np.append(0, 1 + np.sort(rng.choice(n - 1, r - 1, replace=False)))
         for i, j in enumerate(pivots):
             C[i, :j] = 0
             C[i, j] = rng.choice([-2, 2])
@@ -70,9 +70,10 @@ def dyadic_rank(rng: Rng, m: int, n: int, r: int, *, both_ways: bool = False) ->
         elif m > r:
             B = np.insert(B[:-1], 1, B[0] // 2, axis=0)
         A = B @ C
-        sigma = np.linalg.svd(A.astype(float), compute_uv=False)
-        if A.any(axis=0).all() and A.any(axis=1).all() and 50 * sigma[r - 1] > sigma[0]:
-            return A, [int(j) for j in pivots]
+        if A.any(axis=0).all() and A.any(axis=1).all():
+            sigma = np.linalg.svd(A.astype(float), compute_uv=False)
+            if 50 * sigma[r - 1] > sigma[0]:
+                return A, [int(j) for j in pivots]
 
 
 def unimodular(rng: Rng, n: int, hi: int = 2) -> Matrix:

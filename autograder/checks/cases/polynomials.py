@@ -81,9 +81,9 @@ def shifted_powers(d: int = 8, shift: float = 2.0) -> Family:
 
     @family(f"powers of x + {shift:g} up to {d}")
     def draw(rng: Rng) -> list[Case]:
-        basis = np.zeros((d + 1, d + 1))
-        for i in range(d + 1):
-            basis[i, : i + 1] = np.poly(np.full(i, -shift))[::-1]
+        basis = np.eye(d + 1)
+        for i in range(1, d + 1):  # multiply the row above by x + shift
+            basis[i] = np.roll(basis[i - 1], 1) + shift * basis[i - 1]
         return [polynomial(f"powers of x + {shift:g}", rng.uniform(0.5, 1.5, d + 1) @ basis, basis)]
 
     return draw

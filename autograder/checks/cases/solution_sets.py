@@ -7,7 +7,7 @@ import numpy as np
 from .. import matrices
 from ..case import Case, Family, Rng
 from .build import calls, family, system
-from .subspaces import COUNTING, SEED, SHAPES
+from .subspaces import COUNTING, SHAPES
 
 
 def consistent(*shapes: tuple[int, int, int]) -> Family:
@@ -58,11 +58,7 @@ def scaled(*factors: float) -> Family:
     @family("consistent systems times " + ", ".join(f"{f:g}" for f in factors))
     def draw(rng: Rng) -> list[Case]:
         third, _ = matrices.dyadic_rank(rng, 4, 5, 3, both_ways=True)
-        plain = (
-            ("1 to 9 in three rows", COUNTING[0], 2),
-            ("the 3x4 of rank 2", SEED[0], 2),
-            ("a 4x5 of rank 3", third, 3),
-        )
+        plain = (("1 to 9 in three rows", COUNTING[0], 2), ("a 4x5 of rank 3", third, 3))
         return [
             system(f"{name}, times {f:g}", f * A, f * (A @ nonzero(rng, A.shape[1])), rank=r)
             for f in factors

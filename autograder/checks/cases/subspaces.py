@@ -44,13 +44,23 @@ def scaled(*factors: float, shape: tuple[int, int, int] = (4, 5, 3)) -> Family:
     def draw(rng: Rng) -> list[Case]:
         plain = [
             ("1 to 9 in three rows", *COUNTING),
-            ("the 3x4 of rank 2", *SEED),
             (f"a {shape[0]}x{shape[1]} of rank {shape[2]}", *matrices.dyadic_rank(rng, *shape, both_ways=True)),
         ]
         # 0.1 first: a factor like 1e12 alone would leave integers, and exact arithmetic.
         return [of_rank(f"{name}, times {f:g}", 0.1 * A * (f / 0.1), p) for f in factors for name, A, p in plain]
 
     return draw
+
+
+def single_precision() -> Family:
+    """float32 arrays whose entries are rounded: what the rounding adds is no rank."""
+
+    def draw(rng: Rng) -> list[Case]:
+        plain = (("1 to 9 in three rows", *COUNTING), ("the 3x4 of rank 2", *SEED))
+        rounded = [(of_rank(f"{name}, times 0.1, as float32", 0.1 * A, p)) for name, A, p in plain]
+        return [case.with_args(lambda A: A.astype(np.float32), case.name) for case in rounded]
+
+    return Family("float32 matrices of rank 2", draw)
 
 
 def zeros() -> Family:
@@ -66,7 +76,7 @@ def zeros() -> Family:
 
 
 def full_column_rank() -> Family:
-    """Independent columns: an identity, a tall matrix, a single column, a 1x1."""
+    """Independent columns: an identity, a tall matrix, a 1x1."""
 
     @family("independent columns")
     def draw(rng: Rng) -> list[Case]:
@@ -75,7 +85,6 @@ def full_column_rank() -> Family:
             of_rank("a 1x1", [[-5]], [0]),
             of_rank("the 3x3 identity", np.eye(3), [0, 1, 2]),
             of_rank("a tall matrix with independent columns", *tall.args, [0, 1]),
-            of_rank("a single column", [[0], [3], [4]], [0]),
         ]
 
     return draw

@@ -43,11 +43,12 @@ def has_rank_of_relatives() -> Law:
     return Law("gives A, its transpose and A^T A the same rank", test)
 
 
-def selects_columns() -> Law:
-    """The result is (pivots, B): the column numbers in the case's facts, and B = A[:, pivots] (m, r), columns of A."""
+def selects_columns(*known: int) -> Law:
+    """The result is (pivots, B): `known`, or the case's fact "pivots", and B = A[:, pivots] (m, r), columns of A."""
 
     def test(trial: Trial) -> Margin:
-        A, expected = np.asarray(trial.args[0], dtype=np.float64), trial.case.facts["pivots"]
+        A = np.asarray(trial.args[0], dtype=np.float64)
+        expected = list(known) or trial.case.facts["pivots"]
         pivots, B = ladder.parts(trial.value, 2, "the pair (pivots, B)")
         order = ladder.indices(pivots, "pivots as a list of column numbers")
         if order != expected:
