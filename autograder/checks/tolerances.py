@@ -223,7 +223,7 @@ def inflation(n: int, largest: float, eps: float) -> float:
 
 
 def symmetry(eps: float) -> float:
-    """T-symm: a covariance stays symmetric to 1e-12 of its size through a hundred updates."""
+    """T-symm: a covariance stays symmetric to 1e-12 of its size through many updates."""
     return max(1e-12, 1e3 * eps)
 
 

@@ -122,11 +122,12 @@ def graded(cond: float = 1e3) -> Family:
 
 def degenerate() -> Family:
     """Zero matrices and a zero b: the shortest minimiser is 0."""
-    zero = {"residual": 0.0, "cond": 1.0}
 
     def case(name: str, A: NDArray[Any], b: NDArray[Any], row_space: NDArray[Any]) -> Case:
         x = np.zeros(A.shape[1])
-        return system(name, A, b, x=x, fit=np.zeros(len(b)), row_space=row_space, **zero)
+        return system(
+            name, A, b, x=x, fit=np.zeros(len(b)), row_space=row_space, residual=float(np.linalg.norm(b)), cond=1.0
+        )
 
     cases = [
         case("a zero matrix", np.zeros((3, 2)), np.array([1.0, -2.0, 3.0]), np.zeros((2, 0))),

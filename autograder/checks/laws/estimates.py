@@ -27,7 +27,7 @@ def best_estimate(reference: Estimator, asked: str = "x is the best linear unbia
         try:
             return _same(x, C, wanted, allowed, trial.eps)
         except Broken as broken:
-            raise _known_weights(x, (A, b, V), reference, 100 * allowed) or broken from None
+            raise _known_weights(x, (A, b, V), reference, tolerances.cap(trial.eps)) or broken from None
 
     return Law(asked, test)
 

@@ -98,7 +98,8 @@ def _sharp(error: float, allowed: float, m: int, cond: float, eps: float) -> Mar
     try:
         return within(error, allowed, code="FB_RESIDUAL", eps=eps)
     except Broken:
-        if cond > 1e3 and error <= 100 * tolerances.fit_by_gram(m, cond, eps):
+        # Where cond^2 eps reaches 1 it explains any error at all, so a digit must be left.
+        if cond > 1e3 and error <= min(0.1, tolerances.fit_by_gram(m, cond, eps)):
             raise Broken("FB_NORMAL_EQUATIONS", message=_SQUARED_COND, eta=error, tol=allowed) from None
         raise
 
