@@ -58,7 +58,7 @@ def outside_span() -> Family:
         away = np.linalg.svd(basis.astype(float))[2][-1]
         return [
             polynomial("x^2 in the span of 1 and x?", [0, 0, 1], [[1, 0, 0], [0, 1, 0]]),
-            polynomial("a p beside the span of 3", np.array([1, 2, -1]) @ basis + 4 * away, basis),
+            polynomial("a p beside the span of 3", np.array([1, 2, -1]) @ basis + 8 * away, basis),
         ]
 
     return draw
