@@ -59,6 +59,11 @@ def _known(name: str, A: Any, sigma: float, *smaller: float) -> Case:
     return Case(name, (np.array(A, dtype=float),), facts={"sigma": sigma, "smaller": np.array(smaller)})
 
 
+def diagonal() -> Family:
+    """The matrix diag(3, 1): the vector e_1 is stretched three times."""
+    return Family("diag(3, 1)", lambda rng: [_known("diag(3, 1)", np.diag([3, 1]), 3, 1)])
+
+
 def unlucky_starts() -> Family:
     """The wanted direction is orthogonal to a popular start: (1,0), (1,1), (1,...,1), or A maps that to 0."""
     return Family(

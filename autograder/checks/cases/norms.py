@@ -16,12 +16,18 @@ KINDS = ("fro", "1", "inf", "2")
 
 
 def vectors(*ns: int, ps: tuple[float, ...] = POWERS) -> Family:
-    """Gaussian x (n,) with each p, a second vector y and a factor c < 0 as facts, for the laws that need them."""
+    """Vectors x (n,) of both signs with each p; a second vector y and a factor c < 0 as facts, for laws that need them.
+
+    No entry is below 2.5 in size, so that a large power in place of p = inf overflows.
+    """
+
+    def vector(rng: Rng, n: int) -> Any:
+        return rng.uniform(2.5, 9, n) * np.where(rng.permutation(n) % 2, 1.0, -1.0)
 
     @family("random vectors, p = " + ", ".join(f"{p:g}" for p in ps))
     def draw(rng: Rng) -> list[Case]:
         return [
-            Case(f"n = {n}, p = {p:g}", (rng.standard_normal(n), p), facts={"y": rng.standard_normal(n), "c": -2.5})
+            Case(f"n = {n}, p = {p:g}", (vector(rng, n), p), facts={"y": vector(rng, n), "c": -2.5})
             for n in ns
             for p in ps
         ]
@@ -32,7 +38,7 @@ def vectors(*ns: int, ps: tuple[float, ...] = POWERS) -> Family:
 def integer_vectors() -> Family:
     """(3, -4, 12) with small powers: every dtype holds the input, and the powers, exactly."""
     x = np.array([3.0, -4.0, 12.0])
-    return calls("(3, -4, 12)", *((f"(3, -4, 12), p = {p:g}", (x, p)) for p in (1, 2, 3, INF)))
+    return calls("(3, -4, 12)", *((f"(3, -4, 12), p = {p:g}", (x, p)) for p in (3, INF)))
 
 
 def small_vectors() -> Family:
@@ -40,7 +46,7 @@ def small_vectors() -> Family:
     listed = {"no entry": np.zeros(0), "one negative entry": np.array([-2.5]), "only zeros": np.zeros(3)}
     return calls(
         "no entry, one entry, only zeros",
-        *((f"{name}, p = {p:g}", (x, p)) for name, x in listed.items() for p in POWERS),
+        *((f"{name}, p = {p:g}", (x, p)) for name, x in listed.items() for p in (1, 1.5, INF)),
     )
 
 
@@ -53,7 +59,7 @@ def no_norms() -> Family:
 
 def with_nan() -> Family:
     """A NaN among the entries: nothing is known about the length."""
-    return calls("a NaN entry", *((f"a NaN entry, p = {p:g}", (np.array([1.0, np.nan, 3.0]), p)) for p in POWERS))
+    return calls("a NaN entry", *((f"a NaN entry, p = {p:g}", (np.array([1.0, np.nan, 3.0]), p)) for p in (1, 2, INF)))
 
 
 def huge_and_tiny_vectors() -> Family:
@@ -162,5 +168,6 @@ def huge_and_tiny_matrices() -> Family:
 def integer_matrices() -> Family:
     """An integer 2x3 with each kind."""
     return Family(
-        "an integer 2x3", lambda rng: [_matrix("an integer 2x3", [[1, -2, 3], [4, 0, -6]], kind) for kind in KINDS]
+        "an integer 2x3",
+        lambda rng: [_matrix("an integer 2x3", [[1, -2, 3], [4, 0, -6]], kind) for kind in ("inf", "2")],
     )

@@ -80,6 +80,13 @@ def tiny_asymmetric() -> Family:
     )
 
 
+def seed_matrix() -> Family:
+    """[[2,1],[1,3]]: eigenvalues (5 - sqrt 5)/2 and (5 + sqrt 5)/2."""
+    others = np.array([[1.0, 0.0], [0.0, 1.0], [0.6, 0.8], [0.8, -0.6]])
+    facts = {"values": np.array([5 - np.sqrt(5.0), 5 + np.sqrt(5.0)]) / 2, "others": others}
+    return Family("[[2,1],[1,3]]", lambda rng: [Case("[[2,1],[1,3]]", (np.array([[2.0, 1], [1, 3]]),), {}, facts)])
+
+
 def integer_spectrum() -> Family:
     """[[2,2],[2,5]]: eigenvalues 1 and 6."""
     others = np.array([[1.0, 0.0], [0.6, 0.8]])
