@@ -112,7 +112,7 @@ def _recognise_projector(A: Matrix, P: Matrix, rank: int, allowed: float) -> Non
     with np.errstate(all="ignore"):
         if rank < len(P) and length(P - np.eye(len(P))) <= allowed:
             raise Broken("FB_CANCELLED_INVERSE", got=P)
-        if length(P - A @ A.T) <= allowed * length(P) and length(P @ A - A) > allowed * length(A):
+        if length(P - A @ A.T) <= allowed * length(A @ A.T) and length(P @ A - A) > allowed * length(A):
             raise Broken("FB_ASSUMED_ORTHONORMAL", got=P)
 
 
