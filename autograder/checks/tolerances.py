@@ -176,9 +176,12 @@ def estimate(m: int, cond: float, eps: float) -> float:
     return 100 * max(m, 1) * eps * cond**2
 
 
-def update(n: int, eps: float) -> float:
-    """T-update: one measurement update, relative to ||P|| and ||x||: 1e3 n eps (Joseph's form and the short one)."""
-    return 1e3 * max(n, 1) * eps
+def update(n: int, eps: float, gain: float = 0.0) -> float:
+    """T-update: one measurement update, relative to ||P|| and ||x||: 1e3 n eps (1 + gain), gain = a^T P a / var.
+
+    The short form and Joseph's need no gain; (P^-1 + a a^T / var)^-1 inverts a matrix of about that condition.
+    """
+    return 1e3 * max(n, 1) * eps * (1 + gain)
 
 
 def inverse(n: int, scale: float, eps: float, c: float = 100.0) -> float:

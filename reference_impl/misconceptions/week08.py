@@ -1074,8 +1074,7 @@ def by_columns(x, P, a, beta, var):
     h = a[None, :]
     K = P @ h.T / (h @ P @ h.T + var)
     x_new = x[:, None] + K @ (beta - h @ x[:, None])
-    P_new = P - K @ (h @ P)
-    return [x_new[:, 0], (P_new + P_new.T) / 2]
+    return [x_new[:, 0], P - K @ (h @ P)]
 
 
 @book.right("w08_e09", "recursive_ls_update", "the whitened root of P is turned until it holds the new covariance")
@@ -1089,3 +1088,13 @@ def by_the_root(x, P, a, beta, var):
     shrink = 1 / (s + np.sqrt(var * s))
     root = L - shrink * np.outer(L @ f, f)
     return x + L @ f * ((beta - a @ x) / s), root @ root.T
+
+
+@book.right("w08_e09", "recursive_ls_update", "information adds up: P_new^-1 = P^-1 + a a^T / var, with inverses")
+def by_information(x, P, a, beta, var):
+    x, P, a = np.array(x, dtype=float), np.array(P, dtype=float), np.array(a, dtype=float)
+    if not var > 0 or a.shape != x.shape or P.shape != (len(x), len(x)):
+        raise ValueError("not possible")
+    known = np.linalg.inv(P)
+    P_new = np.linalg.inv(known + np.outer(a, a) / var)
+    return P_new @ (known @ x + a * beta / var), P_new

@@ -59,8 +59,8 @@ def _fit_line(trial: Trial) -> Margin:
     points, fitted = _data(trial)
     ends = fitted[[points[:, 0].argmin(), points[:, 0].argmax()]]
     allowed = tolerances.plot(span(axes))
-    found = [_off_line(line["points"], trial.case.facts, ends, allowed) for line in axes["lines"]]
-    found = [distance for distance in found if distance is not None]
+    measured = [_off_line(line["points"], trial.case.facts, ends, allowed) for line in axes["lines"]]
+    found = [distance for distance in measured if distance is not None]
     if not found:
         raise Broken("FB_PLOT_MISSING", what="a line from the smallest to the largest x")
     if min(found) > allowed:
