@@ -7,6 +7,7 @@ bytes on every run.
 from autograder.authoring.draw.chart import bars, guide_line, heat_map, method_plot
 from autograder.authoring.draw.field import cloud, contours
 from autograder.authoring.draw.film import Frame, film
+from autograder.authoring.draw.histogram import histogram
 from autograder.authoring.draw.matrix import (
     Box,
     brackets,
@@ -41,7 +42,7 @@ from autograder.authoring.draw.style import contrast, in_style
 
 __all__ = [
     "Album", "Box", "Frame", "affine_line", "arrow", "bars", "brackets", "cloud", "contours", "contrast", "curve",
-    "equation_line", "figure", "film", "guide", "guide_line", "heat_map", "in_style", "label", "link",
+    "equation_line", "figure", "film", "guide", "guide_line", "heat_map", "histogram", "in_style", "label", "link",
     "mark_column", "matrix", "method_plot", "network", "node", "note", "number", "pair", "panels", "pattern",
     "plane", "plane_in_space", "point", "right_angle", "right_angle_in_space", "save", "seen", "segment",
     "shape_box", "sheet", "space", "square", "step_arrow", "subspace", "tint", "title", "write",
