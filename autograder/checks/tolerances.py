@@ -149,7 +149,7 @@ def perpendicular(shape: tuple[int, ...], cond: float, eps: float) -> float:
 
 
 def fit(m: int, cond: float, ratio: float, eps: float) -> float:
-    """T-ls: ||x - x*|| <= 50 m eps (cond + cond^2 ratio) ||x*||, ratio = ||res|| / (||A|| ||x*||) (Higham, Th. 20.1)."""
+    """T-ls: ||x - x*|| <= 50 m eps (cond + cond^2 ratio) ||x*||, ratio = ||res|| / (||A|| ||x*||) (Higham, 20.1)."""
     return 50 * max(m, 1) * eps * (cond + cond**2 * ratio)
 
 

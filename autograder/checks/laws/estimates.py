@@ -72,7 +72,7 @@ def _known_weights(x: Array, problem: tuple[Array, Array, Array], reference: Est
     def would_be(power: float) -> bool:
         other = (vectors * values**power) @ vectors.T
         wrong = reference(A, b, (other + other.T) / 2)[0]
-        return bool(np.linalg.norm(x - wrong) <= near * max(1.0, np.linalg.norm(wrong)))
+        return bool(np.linalg.norm(x - wrong) <= near * max(1.0, float(np.linalg.norm(wrong))))
 
     if spread <= near * float(values[-1]):
         return None  # equal weights look alike, whatever was done to them
