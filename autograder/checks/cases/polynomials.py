@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 
@@ -12,7 +12,7 @@ from .build import calls, family
 from .solution_sets import nonzero
 
 
-def polynomial(name: str, p: Sequence[float], basis: Sequence[Sequence[float]]) -> Case:
+def polynomial(name: str, p: Any, basis: Any) -> Case:
     """Return the case f(p, basis), p (d + 1,), basis (k, d + 1)."""
     return Case(name, (np.array(p, dtype=float), np.array(basis, dtype=float)))
 

@@ -84,7 +84,7 @@ def full_column_rank() -> Family:
         return [
             of_rank("a 1x1", [[-5]], [0]),
             of_rank("the 3x3 identity", np.eye(3), [0, 1, 2]),
-            of_rank("a tall matrix with independent columns", *tall.args, [0, 1]),
+            of_rank("a tall matrix with independent columns", tall.args[0], [0, 1]),
         ]
 
     return draw

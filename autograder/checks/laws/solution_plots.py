@@ -16,7 +16,7 @@ def draws_solutions_and_nullspace(axes: str = "given") -> Law:
     """The lines a.x = beta and a.x = 0 of a case f(a, beta) are drawn, each over half the window at least."""
 
     def both(trial: Trial) -> Margin:
-        a, beta = np.asarray(trial.args[0], dtype=float), float(trial.args[1])
+        a, beta = np.asarray(trial.args[0], dtype=float).tolist(), float(trial.args[1])
         margins = [line_on(a, value)(the_axes(trial), trial) for value in (beta, 0.0)]
         return max(margins, key=lambda m: m.measured / m.allowed)
 
