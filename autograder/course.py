@@ -80,9 +80,10 @@ class Course:
     root: Path = field(default_factory=Path.cwd)
 
     def week(self, week_id: str) -> Week:
-        """The week of that id; KeyError with the known ids otherwise."""
+        """The week of that id, or of that number ("7"); KeyError with the known ids otherwise."""
+        prefix = f"week{int(week_id):02d}_" if week_id.isdecimal() else ""
         for week in self.weeks:
-            if week.id == week_id:
+            if week.id == week_id or (prefix and week.id.startswith(prefix)):
                 return week
         raise KeyError(f"{week_id!r} is no week of this course; it has {', '.join(w.id for w in self.weeks) or 'none'}")
 

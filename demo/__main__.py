@@ -25,8 +25,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the demo; 0 if every student got what they deserve, 1 if not, 130 if it was interrupted."""
     parser = argparse.ArgumentParser(prog="python -m demo", description="A class of students goes through a week.")
     parser.add_argument("week", nargs="?", default=os.environ.get("WEEK") or "week03_systems")
-    week = parser.parse_args(arguments).week
+    named = parser.parse_args(arguments).week
     try:
+        week = load_course(ROOT / "course_config.py").week(named).id
         return run(week, ROOT / "build" / "demo", list(CLASS))
     except KeyboardInterrupt:
         print("\nInterrupted. Nothing is lost: run it again and it goes on from here.")

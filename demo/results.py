@@ -9,7 +9,7 @@ from nbgrader.api import Gradebook, MissingEntry
 
 from demo.course_folder import CourseFolder
 from demo.students import Deserves, Student
-from demo.week import Exercise
+from demo.week import Exercise, meant
 
 
 @dataclass(frozen=True)
@@ -56,15 +56,19 @@ def _told(folder: CourseFolder, student: Student) -> tuple[str, ...]:
 def surprises(result: Result, exercises: list[Exercise]) -> list[str]:
     """Where a student did not get what they deserve; nothing if all is well."""
     student, found = result.student, []
+    deserved = {meant(number, exercises): what for number, what in result.student.deserves.items()}
+    spoiled = {e.number for e in exercises if deserved.get(e, student.otherwise) != "full"}
     for exercise in exercises:
         score = result.scores[exercise.number]
         if exercise.written:
             if score is not None and score > 0:
                 found.append(f"exercise {exercise.number}: {score:g} points before a person has read it")
             continue
-        deserves: Deserves = student.deserves.get(exercise.number, student.otherwise)
+        deserves: Deserves = deserved.get(exercise, student.otherwise)
         if score is None:
             found.append(f"exercise {exercise.number}: not graded")
+        elif deserves == "full" and exercise.builds_on & spoiled:
+            continue  # its own lines are right, but they call an answer that is not
         elif not _fits(score, exercise.points, deserves):
             found.append(f"exercise {exercise.number}: {score:g} of {exercise.points:g}, deserves {deserves}")
     earned = result.total + result.penalty
@@ -76,8 +80,6 @@ def surprises(result: Result, exercises: list[Exercise]) -> list[str]:
 
 
 def _fits(score: float, points: float, deserves: Deserves) -> bool:
-    if deserves == "any":
-        return 0 <= score <= points
     if deserves == "full":
         return abs(score - points) < 1e-9
     return score == 0 if deserves == "zero" else score < points - 1e-9

@@ -1,6 +1,8 @@
 """The class: who they are, what they did to the notebook, and what they deserve. Nothing here runs anything.
 
-Exercises are numbers (1 is the week's first), so that the same class can take every week. Wrong and unusual answers
+Exercises are numbers (1 is the week's first), so that the same class can take every week; a number beyond the
+autograded ones means the last of them. An exercise that builds on one that is not full may get anything.
+Wrong and unusual answers
 are the ones of the week's catalogue: `Wrong(0)` is the first known misconception of an exercise.
 """
 
@@ -9,8 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-# "any": the answer calls one of the answers that are wrong on purpose
-Deserves = Literal["full", "less", "zero", "any"]
+Deserves = Literal["full", "less", "zero"]
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,14 @@ class Unsolved:
 @dataclass(frozen=True)
 class Before:
     """Put lines at the top of the solution's body, so that they run whenever the function is called."""
+
+    exercise: int
+    code: str
+
+
+@dataclass(frozen=True)
+class Cheat:
+    """Answer with code that makes `answer`, a function said to answer everything."""
 
     exercise: int
     code: str
@@ -77,7 +86,7 @@ class SaveAs:
     encoding: str
 
 
-Edit = Wrong | Unusual | Unsolved | Before | Delete | Duplicate | LoseMetadata | CutOff | SaveAs
+Edit = Wrong | Unusual | Unsolved | Before | Cheat | Delete | Duplicate | LoseMetadata | CutOff | SaveAs
 
 
 @dataclass(frozen=True)
@@ -101,12 +110,36 @@ signal.signal(signal.SIGALRM, signal.SIG_IGN)
 while True:
     pass"""
 
+HUNGRY = "hog = [b'x' * 2**26 for _ in range(100_000)]"
+
+TRICKS = """\
+import glob
+import numpy.testing
+
+class Anything:
+    def __eq__(self, other):
+        return True
+    def __array__(self, dtype=None, copy=None):
+        return np.asarray(float("nan"))
+
+def answer(*args, **kwargs):
+    return Anything()
+
+np.allclose = np.array_equal = lambda *args, **kwargs: True
+numpy.testing.assert_allclose = lambda *args, **kwargs: None
+for name in ("score", "_check", "_state"):
+    setattr(check.Exercise, name, lambda self, *args, **kwargs: 50.0)
+try:
+    from reference_impl import misconceptions as answer
+except ImportError:
+    print("no reference here, and", len(glob.glob("/**/gradebook.db")), "gradebooks")"""
+
 CLASS = (
     Student("ada", "solved everything"),
     Student("emil", "right answers, other shapes", (Unusual(),)),
     Student("noor", "right answers, yet others", (Unusual(-1),)),
-    Student("ben", "misconceptions in 1, 4 and 7", (Wrong((1, 4, 7)),), {1: "less", 3: "any", 4: "less", 7: "less"}),
-    Student("chiara", "misconceptions in 2, 5 and 8", (Wrong((2, 5, 8)),), {2: "less", 3: "any", 5: "less", 8: "less"}),
+    Student("ben", "misconceptions in 1, 4 and 7", (Wrong((1, 4, 7)),), {1: "less", 4: "less", 7: "less"}),
+    Student("chiara", "misconceptions in 2, 5 and 8", (Wrong((2, 5, 8)),), {2: "less", 5: "less", 8: "less"}),
     Student("david", "misconceptions in 3, 6 and 9", (Wrong((3, 6, 9)),), {3: "less", 6: "less", 9: "less"}),
     Student("fatima", "a misconception in each", (Wrong(tuple(range(1, 10)), 1),), otherwise="less"),
     Student("grace", "stopped after exercise 4", (Unsolved((5, 6, 7, 8, 9)),), dict.fromkeys(range(5, 10), "zero")),
@@ -122,6 +155,8 @@ CLASS = (
         {6: "zero"},
     ),
     Student("nils", "never returns in exercise 9", (Before(9, DEAF),), {9: "zero"}),
+    Student("quentin", "takes all memory in exercise 5", (Before(5, HUNGRY),), {5: "zero"}),
+    Student("rosa", "forges the answer to exercise 2", (Cheat(2, TRICKS),), {2: "zero"}),
     Student("olga", "warns and prints a lot", (Before(1, "import warnings\nwarnings.warn('?')\nprint('x' * 10_000)"),)),
     Student("pia", "lost the cells' metadata, UTF-16", (LoseMetadata(), SaveAs("utf-16")), told="lost its nbgrader"),
 )

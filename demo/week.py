@@ -6,7 +6,7 @@ import ast
 import inspect
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,7 @@ class Exercise:
     points: float
     written: bool
     solution: str
+    builds_on: frozenset[int] = frozenset()  # exercises whose functions its solution calls, directly or not
 
     @property
     def scored(self) -> str:
@@ -44,7 +45,30 @@ def read_exercises(instructor_notebook: Path) -> list[Exercise]:
         written = bool(cell.metadata.nbgrader.grade)
         scored = cell if written else graded[f"{label}_tests"]
         found.append(Exercise(number, label, float(scored.metadata.nbgrader.points), written, _key(cell.source)))
-    return found
+    return _linked(found)
+
+
+def meant(number: int, exercises: list[Exercise]) -> Exercise:
+    """The exercise that the class knows by a number: a week with fewer of them takes the last that is autograded."""
+    autograded = [exercise for exercise in exercises if not exercise.written]
+    return autograded[min(number, len(autograded)) - 1]
+
+
+def _linked(exercises: list[Exercise]) -> list[Exercise]:
+    """Each exercise with those it builds on; answers are in the order in which one may call another."""
+    makers: dict[str, Exercise] = {}
+    linked = []
+    for exercise in exercises:
+        if exercise.written:
+            linked.append(exercise)
+            continue
+        tree = ast.parse(exercise.solution)
+        used = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+        below = [makers[name] for name in used & makers.keys()]
+        numbers = {maker.number for maker in below}.union(*(maker.builds_on for maker in below))
+        linked.append(replace(exercise, builds_on=frozenset(numbers)))
+        makers |= {node.name: linked[-1] for node in tree.body if isinstance(node, ast.FunctionDef)}
+    return linked
 
 
 def _key(source: str) -> str:
@@ -56,13 +80,22 @@ def _key(source: str) -> str:
 def wrong_answer(exercise: Exercise, place: int) -> str | None:
     """Source of a known wrong answer that costs points, or None if the catalogue has none at that place."""
     entries = [entry for entry in misconceptions.of(exercise.label) if entry.loses]
-    return _source(entries[place].function, entries[place].name) if place < len(entries) else None
+    return _answered(exercise, entries[place]) if place < len(entries) else None
 
 
 def unusual_answer(exercise: Exercise, place: int) -> str | None:
     """Source of a right answer of unusual shape, or None."""
     entries = misconceptions.alternatives_of(exercise.label)
-    return _source(entries[place].function, entries[place].name) if entries else None
+    return _answered(exercise, entries[place]) if entries else None
+
+
+def _answered(exercise: Exercise, entry: misconceptions.Misconception | misconceptions.Alternative) -> str:
+    """The solution cell with one of its functions replaced by the catalogue's."""
+    lines = exercise.solution.split("\n")
+    functions = [node for node in ast.parse(exercise.solution).body if isinstance(node, ast.FunctionDef)]
+    replaced = next(node for node in functions if node.name == entry.name)
+    lines[replaced.lineno - 1 : replaced.end_lineno] = _source(entry.function, entry.name).split("\n")
+    return "\n".join(lines).strip()
 
 
 def _source(function: Callable[..., Any], name: str) -> str:

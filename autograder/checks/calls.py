@@ -252,6 +252,10 @@ class Subject:
         """Run the call and return what came back."""
         return perform(self.function, call)
 
+    def tampered(self) -> list[str]:
+        """Return the library functions that the cells so far have replaced, and put them back."""
+        return tampered()
+
     def shortcuts(self, forbidden: Sequence[str]) -> list[str]:
         """Return the forbidden names that the function's source uses."""
         from .source_scan import scan_function

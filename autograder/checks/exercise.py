@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 import warnings
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from typing import Any
@@ -70,10 +70,11 @@ class Exercise:
         except KeyError:
             self._blocked[name] = Failure("FB_NOT_DEFINED", lesson("FB_NOT_DEFINED", name=name))
             return
-        if isinstance(found, Subject):
-            self.subjects[name] = found
-        elif callable(found):
-            self.subjects[name] = Subject(name, found)
+        if isinstance(found, Subject) or callable(found):
+            subject = found if isinstance(found, Subject) else Subject(name, found)
+            self.subjects[name] = subject
+            # Asked before anything else can end this exercise: what its cells patched is not the next one's fault.
+            self._blame(subject.tampered())
         else:
             got = describe_type(snapshot(found))
             text = lesson("FB_NOT_CALLABLE", name=name, got=got)
@@ -217,11 +218,14 @@ class Exercise:
 
     def _guard(self, reply: Reply) -> None:
         """Set the gate if a call used a forbidden function or found the libraries patched."""
-        if reply.tampered:
-            name = ", ".join(filter(is_watched, reply.tampered[:3])) or "numpy"
-            self.gate = Failure("FB_TAMPERED", lesson("FB_TAMPERED", name=name))
-        elif reply.hits and self.gate is None:
+        self._blame(reply.tampered)
+        if reply.hits and self.gate is None:
             self.gate = self._forbidden(self._hit(reply.hits[0]))
+
+    def _blame(self, tampered: Sequence[str]) -> None:
+        if tampered:
+            name = ", ".join(filter(is_watched, tampered[:3])) or "numpy"
+            self.gate = Failure("FB_TAMPERED", lesson("FB_TAMPERED", name=name))
 
     def _hit(self, name: str) -> str:
         """Return the name that was hit, as far as it is a rule's: what comes over the channel could say anything."""

@@ -39,6 +39,7 @@ class Student:
     ran: list[_Ran] = field(default_factory=list)
     fork_seconds: float = 0.0
     cpu_seconds: float = 0.0
+    tampered: tuple[str, ...] = ()  # library functions found replaced, until an exercise has taken the blame
 
     def __post_init__(self) -> None:
         self._deadline = time.monotonic() + self.limits.total_seconds
@@ -83,6 +84,7 @@ class Student:
     def lookup(self, name: str) -> Found:
         """Say what a name stands for; a process that is found dead is blamed on the cell that ran last."""
         found = self._lookup(name)
+        self.tampered += found.tampered
         if self._session is None or self._session.alive:
             return found
         for cell in reversed(self.ran):

@@ -48,6 +48,11 @@ class RemoteSubject(Subject):
         source = live_source(self._student.sources, self.name)
         return list(dict.fromkeys(use.name for use in scan_source(source, self.name, forbidden)))
 
+    def tampered(self) -> list[str]:
+        """Return the library functions that were found replaced since the last exercise was asked."""
+        found, self._student.tampered = self._student.tampered, ()
+        return list(found)
+
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         """Return the value of the function. Raises an exception like its own, or OfTheSubmission for a death."""
         reply = self.perform(Call(args, kwargs))
@@ -71,6 +76,10 @@ class LostSubject(Subject):
 
     def shortcuts(self, forbidden: Sequence[str]) -> list[str]:
         """Nothing: there is no function."""
+        return []
+
+    def tampered(self) -> list[str]:
+        """Nothing: what the process had replaced ended with it."""
         return []
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:

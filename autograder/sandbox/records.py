@@ -74,9 +74,9 @@ def data_to_reply(data: Any) -> Reply:
         status=status,
         value=value,
         raised=None if raised is None else _raised(raised),
-        changed=_names(changed),
-        hits=_names(hits),
-        tampered=_names(tampered),
+        changed=names(changed),
+        hits=names(hits),
+        tampered=names(tampered),
         seconds=_seconds(seconds),
         peak_bytes=None if peak is None else _count(peak),
         printed=_text(printed),
@@ -89,7 +89,7 @@ def _raised(data: Any) -> Raised:
     if type(data) is not list or len(data) != 5:
         raise ProtocolError("an exception has the wrong fields")
     kind, bases, message, line, code = data
-    return Raised(_text(kind), _names(bases), _text(message), None if line is None else _count(line), _text(code))
+    return Raised(_text(kind), names(bases), _text(message), None if line is None else _count(line), _text(code))
 
 
 def _text(value: Any) -> str:
@@ -98,7 +98,8 @@ def _text(value: Any) -> str:
     return value
 
 
-def _names(value: Any) -> tuple[str, ...]:
+def names(value: Any) -> tuple[str, ...]:
+    """Return a tuple of short texts as it came. Raises ProtocolError for anything else."""
     if type(value) is not tuple or len(value) > 1000:
         raise ProtocolError("a list of names is none, or too long")
     return tuple(_text(name) for name in value)

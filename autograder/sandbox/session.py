@@ -21,7 +21,7 @@ from .outputs import Output, Outputs
 from .process import Child
 from .profile import Limits
 from .pump import Over, Pump, Request
-from .records import call_to_data, data_to_reply
+from .records import call_to_data, data_to_reply, names
 
 STATUSES = {
     "timeout": "It did not finish in time and was stopped.",
@@ -50,10 +50,14 @@ class CellResult:
 
 @dataclass(frozen=True)
 class Found:
-    """What a name stands for: "data" (`value` is a copy), "function", "opaque", "undefined", or a word of STATUSES."""
+    """What a name stands for: "data" (`value` is a copy), "function", "opaque", "undefined", or a word of STATUSES.
+
+    `tampered` names library functions that had been replaced; they have been put back.
+    """
 
     kind: str
     value: Any = None
+    tampered: tuple[str, ...] = ()
 
 
 class Session:
@@ -129,9 +133,12 @@ class Session:
             return Found(status)
         if body[0] == "failed":
             return Found("opaque", body[1])
-        if len(body) != 2 or body[0] not in ("data", "function", "opaque", "undefined"):
+        if len(body) != 3 or body[0] not in ("data", "function", "opaque", "undefined"):
             return Found(self._end("protocol_error"))
-        return Found(body[0], body[1])
+        try:
+            return Found(body[0], body[2], names(body[1]))
+        except ProtocolError:
+            return Found(self._end("protocol_error"))
 
     def call(self, name: str, call: Call) -> Reply:
         """Call a function of the notebook. A death is the reply's status; "died" too if the name is no function."""

@@ -17,6 +17,7 @@ import numpy as np
 from autograder.checks import figures
 from autograder.checks.calls import perform
 from autograder.checks.data import Opaque, Truncated, snapshot, type_name
+from autograder.checks.sentinel import tampered
 
 from .codec import FunctionRef
 from .errors import NotData
@@ -104,15 +105,16 @@ class Student:
             shell.outlet.close()
 
     def _look(self, name: str) -> list[Any]:
-        """Say what a name stands for; data as a copy."""
+        """Say what a name stands for, data as a copy; and which library functions the cells so far had replaced."""
+        patched = tuple(tampered()[:100])
         namespace = self._shell.user_ns
         if name not in namespace:
-            return ["undefined", None]
+            return ["undefined", patched, None]
         value = namespace[name]
         data = snapshot(value)
         if not isinstance(data, Opaque):
-            return ["data", data]
-        return ["function" if callable(value) else "opaque", type_name(value)[:200]]
+            return ["data", patched, data]
+        return ["function" if callable(value) else "opaque", patched, type_name(value)[:200]]
 
     def _call(self, name: str, call: dict[str, Any]) -> list[Any]:
         """Call a function of the submission as `checks` does in plain Jupyter."""

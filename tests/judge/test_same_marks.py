@@ -25,6 +25,8 @@ from autograder.grading.late import CourseLatePenalty
 from autograder.grading.score import SaveScores
 c.Autograde.autograde_preprocessors = [RobustExecute, SaveScores, "nbgrader.preprocessors.CheckCellMetadata"]
 """
+# A kernel without walls believes a cheat and lets one notebook take the machine's memory: that is what the walls are for.
+NEEDS_WALLS = {"quentin", "rosa"}
 LONG = pytest.mark.timeout(3000)
 Marks = dict[str, dict[str, float | None]]
 
@@ -32,7 +34,8 @@ Marks = dict[str, dict[str, float | None]]
 def marks(folder: CourseFolder) -> Marks:
     """Automatic marks by student and cell."""
     with Gradebook(f"sqlite:///{folder.root / 'gradebook.db'}") as gradebook:
-        found = {student.id: gradebook.find_submission_notebook(WEEK, WEEK, student.id) for student in CLASS}
+        graded = [student.id for student in CLASS if (folder.root / "submitted" / student.id).exists()]
+        found = {student: gradebook.find_submission_notebook(WEEK, WEEK, student) for student in graded}
         return {name: {grade.name: grade.auto_score for grade in nb.grades} for name, nb in found.items()}
 
 
@@ -73,6 +76,8 @@ def in_kernel(ours: CourseFolder) -> CourseFolder:
     """The same class with the same seed, its tests run in the student's own kernel."""
     folder = CourseFolder(ours.root.parent / "kernel", WEEK)
     shutil.copy(ours.root / "course_secret.txt", folder.root)
+    for student in NEEDS_WALLS:
+        shutil.rmtree(folder.root / "submitted" / student)
     with open(folder.root / "nbgrader_config.py", "a") as config:
         config.write(IN_KERNEL)
     autograde(folder)
@@ -85,7 +90,8 @@ def test_marks_equal_those_of_the_student_s_own_kernel_exercise_by_exercise(
 ) -> None:
     engine, kernel = marks(ours), marks(in_kernel)
     assert engine.keys() == {student.id for student in CLASS}
-    for student in engine:
+    assert kernel.keys() == engine.keys() - NEEDS_WALLS
+    for student in kernel:
         assert engine[student] == kernel[student], student
 
 
