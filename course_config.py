@@ -5,6 +5,7 @@ title = "Linear Algebra for Machine Learning"  # printed on feedback pages and r
 time_zone = "Europe/Berlin"  # in which the due dates below are meant
 
 weeks = [  # one line each; `closed: True` gives out keys and lets feedback show hidden data
+    {"id": "week01_vectors", "title": "Vectors, products and transposes", "due": "2026-11-22 23:59", "points": 50},
     {"id": "week02_calculus", "title": "Matrix calculus", "due": "2026-11-29 23:59", "points": 50},
     {"id": "week03_systems", "title": "Elimination and linear systems", "due": "2026-12-06 23:59", "points": 50},
     {"id": "week04_inverses", "title": "Inverses, determinants, singularity", "due": "2026-12-13 23:59", "points": 50},

@@ -27,7 +27,44 @@ def draw_all(outdir: Path | None = None) -> list[Path]:
 
 
 @album.figure
-def fig1_four_pictures() -> Figure:
+def fig1_long_is_not_near() -> Figure:
+    """q = (1, 1) with u = (1, 0.8), near and short, and v = (6, 1), far and long."""
+    q, u, v = np.array([1, 1]), np.array([1, 0.8]), np.array([6, 1])
+    fig, ax = draw.figure(2.6)
+    draw.title(fig, "The inner product prefers $v$, which is long; the angle prefers $u$, which is near")
+    draw.plane(ax, (-0.4, 7.6), (-0.4, 2.2))
+    draw.arrow(ax, v, role="x")
+    draw.arrow(ax, u, role="x")
+    draw.arrow(ax, q, text="$q = (1, 1)$", side="NW")
+    for x, name, at, side in ((u, "$u = (1, 0.8)$", (1.05, 0.9), "E"), (v, "$v = (6, 1)$", (6.1, 1.1), "N")):
+        cosine = q @ x / (np.linalg.norm(q) * np.linalg.norm(x))
+        draw.label(ax, at, f"{name}\ninner product {q @ x:g}\ncosine {cosine:.3f}", side, gap=6)
+    return fig
+
+
+@album.figure
+def fig2_shadow() -> Figure:
+    """u = (3, 4), its shadow on the line of v = (4, 3), and the rest, at a right angle."""
+    u, v = np.array([3.0, 4.0]), np.array([4.0, 3.0])
+    shadow = (u @ v) / (v @ v) * v
+    rest = u - shadow
+    fig, ax = draw.figure(3.4)
+    draw.title(fig, "Cauchy–Schwarz: the rest of $u$ beside its shadow cannot have a negative square")
+    draw.plane(ax, (-0.6, 7.4), (-0.6, 5))
+    draw.subspace(ax, v, "p")
+    draw.segment(ax, shadow, u, "e")
+    draw.right_angle(ax, shadow, (-v[0], -v[1]), (-v[1], v[0]))
+    draw.arrow(ax, shadow, role="p")
+    draw.arrow(ax, u, role="data", text="$u = (3, 4)$", side="NW")
+    draw.point(ax, v, "p", text="$v = (4, 3)$", side="SE")
+    draw.label(ax, 0.55 * shadow, f"shadow ({shadow[0]:.2f}, {shadow[1]:.2f})", "SE")
+    draw.label(ax, (3.25, 4.4), f"rest, length {np.sqrt(rest @ rest):.1f}", "E", gap=2)
+    draw.label(ax, (6.3, 4.6), "line of $v$", "E")
+    return fig
+
+
+@album.figure
+def fig3_four_pictures() -> Figure:
     """[[1,2],[3,4]] times [[5,6],[7,8]]: by entries, by columns, by rows, by outer products."""
     fig, ax = draw.figure(3.6)
     draw.title(fig, "One product, four pictures: the same eight small products, regrouped")
@@ -74,66 +111,7 @@ def _outer_terms(ax: Any, at: tuple[float, float]) -> None:
 
 
 @album.figure
-def fig2_long_is_not_near() -> Figure:
-    """q = (1, 1) with u = (1, 0.8), near and short, and v = (6, 1), far and long."""
-    q, u, v = np.array([1, 1]), np.array([1, 0.8]), np.array([6, 1])
-    fig, ax = draw.figure(2.6)
-    draw.title(fig, "The inner product prefers $v$, which is long; the angle prefers $u$, which is near")
-    draw.plane(ax, (-0.4, 7.6), (-0.4, 2.2))
-    draw.arrow(ax, v, role="x")
-    draw.arrow(ax, u, role="x")
-    draw.arrow(ax, q, text="$q = (1, 1)$", side="NW")
-    for x, name, at, side in ((u, "$u = (1, 0.8)$", (1.05, 0.75), "E"), (v, "$v = (6, 1)$", (6.1, 1.1), "N")):
-        cosine = q @ x / (np.linalg.norm(q) * np.linalg.norm(x))
-        draw.label(ax, at, f"{name}\ninner product {q @ x:g}\ncosine {cosine:.3f}", side, gap=6)
-    return fig
-
-
-@album.figure
-def fig3_random_angles() -> Figure:
-    """Cosines of 2000 random pairs in 2, 10, 100 and 768 dimensions, on one axis."""
-    dimensions = (2, 10, 100, 768)
-    rng = np.random.default_rng(7)
-    fig, axes = draw.panels(4.2, heights=(1, 1, 1, 1), widths=(1,))
-    draw.title(fig, "The more dimensions, the closer to a right angle are two random directions")
-    for ax, d in zip(axes[:, 0], dimensions, strict=True):
-        x, y = rng.standard_normal((2, 2000, d))
-        lengths = np.sqrt((x * x).sum(axis=1) * (y * y).sum(axis=1))
-        cosines = np.clip((x * y).sum(axis=1) / lengths, -1, 1)
-        shares = draw.histogram(ax, cosines, np.linspace(-1, 1, 41))
-        ax.set(xlim=(-1, 1), ylim=(0, 1.25 * shares.max()), yticks=[], xticks=[-1, -0.5, 0, 0.5, 1])
-        ax.spines["left"].set_visible(False)
-        ax.tick_params(labelbottom=d == dimensions[-1])
-        near = 100 * float((np.abs(cosines) < 0.1).mean())
-        draw.label(ax, (-0.65, 1.2 * shares.max()), f"$d = {d}$", "S", gap=1)
-        draw.label(ax, (0.62, 1.2 * shares.max()), f"{near:.0f} % within ±0.1", "S", gap=1)
-    axes[-1, 0].set_xlabel("cosine of the angle between two random vectors")
-    return fig
-
-
-@album.figure
-def fig4_shadow() -> Figure:
-    """u = (3, 4), its shadow on the line of v = (4, 3), and the rest, at a right angle."""
-    u, v = np.array([3.0, 4.0]), np.array([4.0, 3.0])
-    shadow = (u @ v) / (v @ v) * v
-    rest = u - shadow
-    fig, ax = draw.figure(3.4)
-    draw.title(fig, "Cauchy–Schwarz: the rest of $u$ beside its shadow cannot have a negative square")
-    draw.plane(ax, (-0.6, 7.4), (-0.6, 5))
-    draw.subspace(ax, v, "p")
-    draw.segment(ax, shadow, u, "e")
-    draw.right_angle(ax, shadow, (-v[0], -v[1]), (-v[1], v[0]))
-    draw.arrow(ax, shadow, role="p")
-    draw.arrow(ax, u, role="data", text="$u = (3, 4)$", side="NW")
-    draw.point(ax, v, "p", text="$v = (4, 3)$", side="SE")
-    draw.label(ax, 0.55 * shadow, f"shadow ({shadow[0]:.2f}, {shadow[1]:.2f})", "SE")
-    draw.label(ax, (3.25, 4.4), f"rest, length {np.sqrt(rest @ rest):.1f}", "E", gap=2)
-    draw.label(ax, (6.3, 4.6), "line of $v$", "E")
-    return fig
-
-
-@album.figure
-def fig5_shapes() -> Figure:
+def fig4_shapes() -> Figure:
     """Three products as boxes: matrix times matrix, row times column, column times row."""
     fig, ax = draw.figure(2.7)
     draw.title(fig, "The inner sizes must agree and disappear; the outer sizes stay")
@@ -160,20 +138,7 @@ def _vector_products(ax: Any, x: float, thick: float = 1.4) -> None:
 
 
 @album.figure
-def fig6_split() -> Figure:
-    """A 3x3 matrix, its symmetric part and its skew part."""
-    M = np.array([[2, 5, -1], [1, 0, 4], [3, 2, -2]])
-    S, K = (M + M.T) / 2, (M - M.T) / 2
-    fig, axes = draw.panels(2.5, heights=(1,), widths=(1, 1, 1))
-    draw.title(fig, "Across the diagonal the symmetric part repeats, the skew part changes sign")
-    for ax, matrix, name in zip(axes[0], (M, S, K), ("$A$", "$S$, symmetric", "$K$, skew"), strict=True):
-        ax.set_title(name)
-        draw.heat_map(ax, matrix, kind="signed", limit=5)
-    return fig
-
-
-@album.figure
-def fig7_brackets() -> Figure:
+def fig5_brackets() -> Figure:
     """(AB)x and A(Bx) for n = 1500, as boxes with the number of multiplications."""
     n = 1500
     fig, ax = draw.figure(2.5)
@@ -194,7 +159,20 @@ def fig7_brackets() -> Figure:
 
 
 @album.figure
-def fig8_five_words() -> Figure:
+def fig6_split() -> Figure:
+    """A 3x3 matrix, its symmetric part and its skew part."""
+    M = np.array([[2, 5, -1], [1, 0, 4], [3, 2, -2]])
+    S, K = (M + M.T) / 2, (M - M.T) / 2
+    fig, axes = draw.panels(2.5, heights=(1,), widths=(1, 1, 1))
+    draw.title(fig, "Across the diagonal the symmetric part repeats, the skew part changes sign")
+    for ax, matrix, name in zip(axes[0], (M, S, K), ("$A$", "$S$, symmetric", "$K$, skew"), strict=True):
+        ax.set_title(name)
+        draw.heat_map(ax, matrix, kind="signed", limit=5)
+    return fig
+
+
+@album.figure
+def fig7_five_words() -> Figure:
     """Inner products and cosines of the five words' counts."""
     lengths = np.linalg.norm(COUNTS, axis=1)
     products = COUNTS @ COUNTS.T
@@ -205,6 +183,28 @@ def fig8_five_words() -> Figure:
     right.set_title("cosines")
     cosines = np.clip(products / np.outer(lengths, lengths), -1, 1)
     draw.heat_map(right, cosines, kind="signed", limit=1, rows=WORDS, columns=WORDS)
+    return fig
+
+
+@album.figure
+def fig8_random_angles() -> Figure:
+    """Cosines of 2000 random pairs in 2, 10, 100 and 768 dimensions, on one axis."""
+    dimensions = (2, 10, 100, 768)
+    rng = np.random.default_rng(7)
+    fig, axes = draw.panels(4.2, heights=(1, 1, 1, 1), widths=(1,))
+    draw.title(fig, "The more dimensions, the closer to a right angle are two random directions")
+    for ax, d in zip(axes[:, 0], dimensions, strict=True):
+        x, y = rng.standard_normal((2, 2000, d))
+        lengths = np.sqrt((x * x).sum(axis=1) * (y * y).sum(axis=1))
+        cosines = np.clip((x * y).sum(axis=1) / lengths, -1, 1)
+        shares = draw.histogram(ax, cosines, np.linspace(-1, 1, 41))
+        ax.set(xlim=(-1, 1), ylim=(0, 1.25 * shares.max()), yticks=[], xticks=[-1, -0.5, 0, 0.5, 1])
+        ax.spines["left"].set_visible(False)
+        ax.tick_params(labelbottom=d == dimensions[-1])
+        near = 100 * float((np.abs(cosines) < 0.1).mean())
+        draw.label(ax, (-0.65, 1.2 * shares.max()), f"$d = {d}$", "S", gap=1)
+        draw.label(ax, (0.62, 1.2 * shares.max()), f"{near:.0f} % within ±0.1", "S", gap=1)
+    axes[-1, 0].set_xlabel("cosine of the angle between two random vectors")
     return fig
 
 
