@@ -20,7 +20,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     build.add_argument("weeks", nargs="*", help="like week03_systems; all weeks if none is named")
     build.add_argument("--no-figures", dest="figures", action="store_false", help="do not draw the figures anew")
     build.set_defaults(run=_build)
-    verbs.add_parser("check", help="prove the course").set_defaults(run=_check)
+    check = verbs.add_parser("check", help="prove the course; the kill matrix goes to build/proof/index.html")
+    check.add_argument("weeks", nargs="*", help="like week03_systems; the whole course if none is named")
+    check.set_defaults(run=_check)
     trying = verbs.add_parser("try", help="judge the known answers of exercises straight from the source text")
     trying.add_argument("exercises", nargs="+", help="like w03_e01")
     trying.set_defaults(run=_try)
@@ -69,8 +71,19 @@ def _build(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     from autograder.authoring.proof.prove import prove
+    from autograder.authoring.proof.report import write_report
+    from autograder.course import load_course
 
-    proof = prove(options.root, lambda line: print(line, flush=True))
+    weeks = load_course(options.root / "course_config.py").weeks
+    known = [week.id for week in weeks]
+    unknown = [name for name in options.weeks if name not in known]
+    if unknown:
+        print(f"no week of this course: {', '.join(unknown)}; it has {', '.join(known)}")
+        return 1
+    proof = prove(options.root, lambda line: print(line, flush=True), options.weeks)
+    titles = {f"w{week.id[4:6]}": f"Week {int(week.id[4:6])}: {week.title}" for week in weeks}
+    page = write_report(proof.rows, proof.claims, titles, options.root / "build" / "proof")
+    print(f"The kill matrix and the margins: {page}")
     if proof.problems:
         print(f"{len(proof.problems)} problem(s). Mend them, run `make build`, and check again.")
         return 1

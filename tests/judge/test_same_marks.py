@@ -25,7 +25,7 @@ from autograder.grading.late import CourseLatePenalty
 from autograder.grading.score import SaveScores
 c.Autograde.autograde_preprocessors = [RobustExecute, SaveScores, "nbgrader.preprocessors.CheckCellMetadata"]
 """
-# A kernel without walls believes a cheat and lets one notebook take the machine's memory: that is what the walls are for.
+# A kernel without walls believes a cheat, and lets one notebook take all memory: that is what the walls are for.
 NEEDS_WALLS = {"quentin", "rosa"}
 LONG = pytest.mark.timeout(3000)
 Marks = dict[str, dict[str, float | None]]

@@ -37,6 +37,7 @@ from autograder.authoring.draw.plane import (
     subspace,
     tint,
 )
+from autograder.authoring.draw.ratios import ratio_dots, ratio_strip
 from autograder.authoring.draw.space import plane_in_space, right_angle_in_space, seen, space
 from autograder.authoring.draw.style import contrast, in_style
 
@@ -44,6 +45,6 @@ __all__ = [
     "Album", "Box", "Frame", "affine_line", "arrow", "bars", "brackets", "cloud", "contours", "contrast", "curve",
     "equation_line", "figure", "film", "guide", "guide_line", "heat_map", "histogram", "in_style", "label", "link",
     "mark_column", "matrix", "method_plot", "network", "node", "note", "number", "pair", "panels", "pattern",
-    "plane", "plane_in_space", "point", "right_angle", "right_angle_in_space", "save", "seen", "segment",
-    "shape_box", "sheet", "space", "square", "step_arrow", "subspace", "tint", "title", "write",
+    "plane", "plane_in_space", "point", "ratio_dots", "ratio_strip", "right_angle", "right_angle_in_space", "save",
+    "seen", "segment", "shape_box", "sheet", "space", "square", "step_arrow", "subspace", "tint", "title", "write",
 ]  # fmt: skip

@@ -1,9 +1,9 @@
-"""Prove the whole course: fresh, manifest, solved, unsolved, wrong, right, leak; one line a claim."""
+"""Prove the whole course: fresh, manifest, solved, unsolved, wrong, right, leak; one line a claim, and a page."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -24,16 +24,24 @@ from autograder.course import load_course
 
 @dataclass
 class Proof:
-    """What was proved: the rows of every judged answer, and the problems of each claim."""
+    """What was proved: the rows of every judged answer, the problems, and each claim with how it ended."""
 
     rows: list[Row] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    claims: list[tuple[str, bool]] = field(default_factory=list)
 
 
-def prove(root: Path, say: Callable[[str], None] = print) -> Proof:
-    """Prove the course at `root`, saying a line for each claim; the proof holds if there are no problems."""
+def prove(root: Path, say: Callable[[str], None] = print, only: Sequence[str] = ()) -> Proof:
+    """Prove the course at `root`, saying a line for each claim; the proof holds if there are no problems.
+
+    With `only`, these weeks alone are judged; what concerns the whole course is left out.
+    """
     proof = Proof()
     weeks = list(week_sources(root))
+    if only:
+        for md in (md for md in weeks if md.stem in only):
+            _prove_week(proof, say, root, md)
+        return proof
     _claim(proof, say, "fresh: committed copies are what their sources give", lambda: fresh(root))
     _claim(proof, say, "manifest: labels and points agree with course_config.py", lambda: _manifest(root, weeks))
     for md in weeks:
@@ -90,6 +98,7 @@ def _claim(proof: Proof, say: Callable[[str], None], title: str, find: Callable[
 
 def _say(proof: Proof, say: Callable[[str], None], title: str, problems: list[Problem], start: float) -> None:
     proof.problems += problems
+    proof.claims.append((title, not problems))
     say(f"{'✗' if problems else '✓'} {title}, {time.perf_counter() - start:.1f} s")
     for problem in problems:
         say(f"  {problem}")
