@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from autograder.authoring import draw
 from autograder.authoring.draw.matrix import Cell, FillRole
+from autograder.authoring.draw.style import LineRole, MethodRole
 
 album = draw.Album(Path(__file__).with_name("week02_calculus") / "figures")
 
@@ -73,16 +74,17 @@ def fig2_two_secants() -> Figure:
     )
     ax.grid(True)
     draw.curve(ax, np.column_stack([t, f(t)]), "data")
-    for slope, through, role, name in (
-        (slopes[1], 1 + h, "e", f"one-sided, slope {slopes[1]:.2f}"),
-        (slopes[2], 1 + h, "x", f"central, slope {slopes[2]:.2f}"),
-        (slopes[0], 1.0, "exact", f"tangent, slope {slopes[0]:.2f}"),
-    ):
+    secants: list[tuple[float, float, LineRole, str]] = [
+        (slopes[1], 1 + h, "e", "one-sided"),
+        (slopes[2], 1 + h, "x", "central"),
+        (slopes[0], 1.0, "exact", "tangent"),
+    ]
+    for slope, through, role, name in secants:
         ends = np.array([0.42, 1.72])
         line = f(through) + slope * (ends - through)
         draw.curve(ax, np.column_stack([ends, line]), role)
         end = 0 if role == "e" else 1  # at its right end the steep line crosses the others
-        draw.label(ax, (ends[end], line[end]), name, "E" if end else "SE", gap=8)
+        draw.label(ax, (ends[end], line[end]), f"{name}, slope {slope:.2f}", "E" if end else "SE", gap=8)
     for at, text in ((1 - h, "$1-h$"), (1.0, "$1$"), (1 + h, "$1+h$")):
         draw.point(ax, (at, f(at)), text=text, side="SE")
     return fig
@@ -180,12 +182,11 @@ def fig7_shapes() -> Figure:
     draw.sheet(ax, 20.2, 10.4)
     boxes = (("X", (n, d), 2.4), ("W", (d, k), 5.6), ("b", (1, k), 10.8), ("Y", (n, k), 16.0))
     for name, (rows, columns), x in boxes:
-        forward, back = (1.9 - rows / 2, "data"), (7.4 - rows / 2, "data" if name == "Y" else "e")
         shape = f"({columns},)" if name == "b" else f"({rows}, {columns})"
-        draw.shape_box(ax, (x, forward[0]), (rows, columns), f"${name}$", "data", under=shape)
-        draw.shape_box(
-            ax, (x, back[0]), (rows, columns), f"$d{name}$" + ("" if name == "Y" else " = ?"), back[1], under=shape
-        )
+        draw.shape_box(ax, (x, 1.9 - rows / 2), (rows, columns), f"${name}$", "data", under=shape)
+        role: LineRole = "data" if name == "Y" else "e"
+        wanted = f"$d{name}$" if name == "Y" else f"$d{name}$ = ?"
+        draw.shape_box(ax, (x, 7.4 - rows / 2), (rows, columns), wanted, role, under=shape)
     draw.write(ax, (0.2, 1.9), "forward", ha="left")
     draw.write(ax, (0.2, 7.4), "back", ha="left")
     for x, sign in ((5.0, "·"), (10.2, "+"), (15.4, "=")):
@@ -214,7 +215,10 @@ def fig8_error_against_step() -> Figure:
 
     fig, ax = draw.figure(3.7)
     draw.title(fig, "Smaller steps help until rounding takes over; central differences win by far")
-    curves = {"stable": [error(h, True) for h in steps], "naive": [error(h, False) for h in steps]}
+    curves: dict[MethodRole, list[float]] = {
+        "stable": [error(h, True) for h in steps],
+        "naive": [error(h, False) for h in steps],
+    }
     draw.method_plot(ax, steps, curves, xlabel="step $h$", ylabel="error of the slope")
     ax.set(xlim=(1e-16, 3), ylim=(1e-13, 10))
     ax.set(xticks=[10.0**k for k in range(-15, 1, 3)], yticks=[10.0**k for k in range(-12, 1, 3)])
