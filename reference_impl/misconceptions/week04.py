@@ -407,6 +407,34 @@ def works_in_the_dtype_of_the_input(A):
     return M[:, n:].copy()
 
 
+@book.wrong(
+    "w04_e03",
+    "inverse_gauss_jordan",
+    "FB_RESIDUAL",
+    "general edge",
+    "An exchange moves the whole row, right half included.",
+)
+def exchanges_only_the_left_half(A):
+    A = np.array(A, dtype=float)
+    if A.ndim != 2 or A.shape[0] != A.shape[1]:
+        raise ValueError("not square")
+    n = len(A)
+    noise = n * np.finfo(float).eps * np.abs(A).max()
+    X = np.eye(n)
+    for j in range(n):
+        p = j + np.argmax(np.abs(A[j:, j]))
+        if abs(A[p, j]) <= noise:
+            raise LinAlgError("singular")
+        A[[j, p]] = A[[p, j]]
+        X[j] /= A[j, j]
+        A[j] /= A[j, j]
+        for i in range(n):
+            if i != j:
+                X[i] -= A[i, j] * X[j]
+                A[i] -= A[i, j] * A[j]
+    return X
+
+
 @book.right("w04_e03", "inverse_gauss_jordan", "elimination once, then one triangular solve for each column of I")
 def column_by_column(A):
     U = np.array(A, dtype=float)
@@ -741,6 +769,28 @@ def waits_for_inv_to_raise(A):
     }
 
 
+@book.wrong(
+    "w04_e05",
+    "invertibility_report",
+    "FB_WRONG_VALUE",
+    "general",
+    "The smallest singular value is no eigenvalue unless A is symmetric: ask np.linalg.eigvals.",
+)
+def takes_a_singular_value_for_an_eigenvalue(A):
+    A = np.array(A, dtype=float)
+    if A.ndim != 2 or A.shape[0] != A.shape[1]:
+        raise ValueError("not square")
+    n, rank = len(A), int(np.linalg.matrix_rank(A))
+    return {
+        "invertible": rank == n,
+        "rank": rank,
+        "nullity": n - rank,
+        "n_pivots": rank,
+        "det": float(np.linalg.det(A)),
+        "min_abs_eig": float(np.linalg.svd(A, compute_uv=False)[-1]),
+    }
+
+
 @book.right("w04_e05", "invertibility_report", "counts pivots of an elimination with complete pivoting")
 def counts_pivots(A):
     U = np.array(A, dtype=float)
@@ -963,6 +1013,19 @@ def trusts_a_float32_condition_number(A, max_cond=1e12):
     return torch.linalg.inv(A)
 
 
+@book.wrong("w04_e07", "torch_safe_inverse", "FB_NO_ERROR", "general", "Use the limit you are given: `max_cond`.")
+def has_a_limit_of_its_own(A, max_cond=1e12):
+    import torch
+
+    if A.ndim != 2 or A.shape[0] != A.shape[1]:
+        raise ValueError("not square")
+    if not A.is_floating_point():
+        A = A.double()
+    if torch.linalg.matrix_rank(A.detach()) < len(A):
+        return None
+    return torch.linalg.inv(A)
+
+
 @book.right("w04_e07", "torch_safe_inverse", "the condition number in double precision, the inverse as a solve")
 def decides_in_double_precision(A, max_cond=1e12):
     import torch
@@ -1041,7 +1104,37 @@ def inverts_whatever_comes(X):
     return np.abs(np.diag(np.linalg.inv(Z.T @ Z + 1e-17 * np.eye(d))))
 
 
-@book.right("w04_e08", "vif", "regresses every column on the others and a constant, with a QR factorization of its own")
+@book.wrong(
+    "w04_e08", "vif", "FB_DDOF", "visible general", "Use n, or n - 1, in both places: variances and covariances."
+)
+def divides_by_n_and_by_n_minus_one(X):
+    X = np.array(X, dtype=float)
+    n, d = X.shape
+    if n <= d:
+        raise ValueError("too few rows")
+    if np.any(np.ptp(X, axis=0) == 0):
+        raise ValueError("constant column")
+    Z = (X - X.mean(axis=0)) / X.std(axis=0, ddof=1)
+    C = Z.T @ Z / n
+    return np.diag(np.linalg.inv(C)).copy()
+
+
+@book.wrong("w04_e08", "vif", "FB_WRONG_VALUE", "edge", "Only the columns that take part in the relation get inf.")
+def declares_every_column_collinear(X):
+    X = np.array(X, dtype=float)
+    n, d = X.shape
+    if n <= d:
+        raise ValueError("too few rows")
+    if np.any(np.ptp(X, axis=0) == 0):
+        raise ValueError("constant column")
+    Z = X - X.mean(axis=0)
+    Z /= np.linalg.norm(Z, axis=0)
+    if np.linalg.matrix_rank(Z) < d:
+        return np.full(d, np.inf)
+    return np.diag(np.linalg.inv(Z.T @ Z)).copy()
+
+
+@book.right("w04_e08", "vif", "regresses every column on the others and a constant, through singular vectors")
 def by_regressions(X):
     X = np.asarray(X, dtype=float)
     n, d = X.shape
