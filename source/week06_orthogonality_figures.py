@@ -230,7 +230,7 @@ def fig8_zigzag() -> Figure:
         stops.append(v - _foot(v, directions[k % 2]))
     fig, ax = draw.figure(4.0)
     draw.title(fig, "One after the other is not both at once: the first coordinate comes back")
-    draw.plane(ax, (-2.9, 3.3), (-0.9, 2.7))
+    draw.plane(ax, (-2.9, 3.3), (-0.9, 2.7), numbers=False)
     for direction, name, at, side in (
         (directions[0], "(1, 0)", (2.7, 0), "N"),
         (directions[1], "(1, 1)", (2.1, 2.1), "SE"),
