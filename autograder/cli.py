@@ -26,6 +26,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     trying = verbs.add_parser("try", help="judge the known answers of exercises straight from the source text")
     trying.add_argument("exercises", nargs="+", help="like w03_e01")
     trying.set_defaults(run=_try)
+    new = verbs.add_parser("new", help="start an exercise (new w03_e11 trace) or a week (new week11_svd 'The SVD')")
+    new.add_argument("what", help="a label like w03_e11, or a week like week11_svd")
+    new.add_argument("name", help="the function's name, or the week's title")
+    new.add_argument("--points", default="5")
+    new.set_defaults(run=_new)
     verbs.add_parser("fresh", help="are the committed copies what the sources give?").set_defaults(run=_fresh)
     verbs.add_parser("leaks", help="search releases and the wheel for answers").set_defaults(run=_leaks)
     verify = verbs.add_parser("verify-install", help="can student code be isolated on this machine?")
@@ -95,6 +100,16 @@ def _try(options: argparse.Namespace) -> int:
     from autograder.authoring.proof.try_out import try_out
 
     return _report(try_out(options.root, options.exercises, lambda line: print(line, flush=True)))
+
+
+def _new(options: argparse.Namespace) -> int:
+    from autograder.authoring.skeleton import new_exercise, new_week
+
+    if options.what.startswith("week"):
+        print("\n".join(new_week(options.root, options.what, options.name)))
+    else:
+        print("\n".join(new_exercise(options.root, options.what, options.name, options.points)))
+    return 0
 
 
 def _fresh(options: argparse.Namespace) -> int:
