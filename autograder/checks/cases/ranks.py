@@ -10,11 +10,16 @@ from .build import calls, family
 
 
 def _planted(rng: Rng, n: int, r: int) -> np.ndarray:
-    """An integer A (n, n) of rank r with a clear gap (rule R5) and eigenvectors that are not nearly dependent."""
+    """An integer A (n, n) of rank r with a clear gap (rule R5) and eigenvectors far from dependent; if it is regular,
+    its smallest eigenvalue is not its smallest singular value.
+    """
+    most = 12 if n <= 4 else 300
     while True:
         A = matrices.int_rank(rng, n, n, r, hi=3).astype(float)
         sigma = np.linalg.svd(A, compute_uv=False)
-        if sigma[r - 1] > 1e-3 * sigma[0] and np.linalg.cond(np.linalg.eig(A)[1]) < 300:
+        values, vectors = np.linalg.eig(A)
+        telling = r < n or abs(np.abs(values).min() - sigma[-1]) > 0.02 * sigma[0]
+        if sigma[r - 1] > 1e-3 * sigma[0] and np.linalg.cond(vectors) < most and telling:
             return A
 
 
