@@ -13,7 +13,7 @@ GRADIENT, JACOBIAN = laws.derivatives.approximates_gradient(), laws.derivatives.
 FUNCTIONS = cases.functions
 SCALARS = {
     "cubes": FUNCTIONS.sum_of_cubes(),
-    "cubes, coarse": FUNCTIONS.sum_of_cubes(h=1e-3),
+    "cubes, coarse": FUNCTIONS.with_step(1e-3),
     "separable": FUNCTIONS.separable(),
     "entangled": FUNCTIONS.entangled(),
     "corners": FUNCTIONS.away_from_corners(),

@@ -60,12 +60,22 @@ def _at(name: str, f: Callable[..., Any], x: Vector, gradient: Vector, **kwargs:
     return Case(name, (f, x), kwargs, facts={"gradient": np.asarray(gradient, dtype=float)})
 
 
-def sum_of_cubes(*, h: float | None = None) -> Family:
-    """Sum of cubes at (1, -2, 0.5), also with a step h that the caller chooses."""
+def sum_of_cubes() -> Family:
+    """Sum of cubes at (1, -2, 0.5)."""
     x = np.array([1.0, -2.0, 0.5])
-    chosen = {} if h is None else {"h": h}
-    case = _at("the sum of cubes at (1, -2, 0.5)", cubes, x, 3 * x**2, **chosen)
-    return Family(case.name if h is None else f"{case.name} with h = {h:g}", lambda rng: [case])
+    case = _at("the sum of cubes at (1, -2, 0.5)", cubes, x, 3 * x**2)
+    return Family(case.name, lambda rng: [case])
+
+
+def with_step(h: float, n: int = 3) -> Family:
+    """Sum of cubes at a random point, with a step h that the caller chooses: the error is h^2 there, or 3 x h."""
+
+    @family(f"a sum of cubes with the step h = {h:g}")
+    def draw(rng: Rng) -> list[Case]:
+        x = rng.uniform(1.0, 2.0, n) * rng.choice([-1.0, 1.0], n)
+        return [_at(f"a sum of cubes with h = {h:g}", cubes, x, 3 * x**2, h=h)]
+
+    return draw
 
 
 def separable(n: int = 5) -> Family:
