@@ -29,12 +29,6 @@ def test_cosines_are_accepted_and_neighbours_refused():
     assert code(laws.cosines.cosines_are(cosine_matrix, first=2), lambda E: E @ E.T, ROWS) == "FB_WRONG_VALUE"
 
 
-def test_the_gradient_formula_is_what_autograd_finds():
-    E = torch.tensor(ROWS.args[0].array, requires_grad=True)
-    (unit_rows(E) @ unit_rows(E).T).sum().backward()
-    assert np.abs(E.grad.numpy() - laws.cosines.sum_of_cosines_gradient(ROWS.args[0].array)).max() < 1e-13
-
-
 def test_a_gradient_must_flow_and_be_finite():
     law = laws.cosines.finite_gradient()
     zero = cases.embeddings.tensor_with_zero_row(grad=True).draw(RNG)[0]

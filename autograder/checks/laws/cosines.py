@@ -87,16 +87,3 @@ def keeps_rank_of_longer_row(factor: float = 7.0) -> Law:
             raise Broken("FB_NOT_NORMALISED")
 
     return Law("one row made longer changes no ranking", test)
-
-
-def sum_of_cosines_gradient(E: Array) -> Array:
-    """Return d/dE of the sum of all cosines of the rows of E (n, d), none of them zero: (n, d).
-
-    With unit rows u_i and their sum s the sum of cosines is s.s; row i of the gradient is
-    2 (s - (u_i.s) u_i)/norm(e_i).
-    """
-    lengths = np.linalg.norm(E, axis=1, keepdims=True)
-    units = E / lengths
-    s = units.sum(axis=0)
-    gradient: Array = 2 * (s - (units @ s)[:, None] * units) / lengths
-    return gradient
