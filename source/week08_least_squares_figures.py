@@ -82,7 +82,7 @@ def fig6_weights() -> Figure:
             draw.guide(ax, (t, max(height - reach, -0.9)), (t, min(height + reach, 6.4)))
             draw.point(ax, (t, height))
         draw.affine_line(ax, (0, x[0]), (1, x[1]), "p")
-        draw.label(ax, (3.15, x[0] + 3.15 * x[1]), f"${x[0]:.2f} + {x[1]:.2f}\\,t$", "SE" if last == 1 else "NE", gap=5)
+        draw.label(ax, (3.15, x[0] + 3.15 * x[1]), f"${x[0]:.2f} + {x[1]:.2f}\\,t$", "SE", gap=6)
     draw.note(fig, "grey bars: one standard deviation up and down (the last bar on the right leaves the frame)")
     return fig
 
@@ -268,15 +268,15 @@ def fig8_update() -> Figure:
     draw.title(fig, "One measured sum: the ellipse shrinks across the line and moves towards it")
     draw.plane(ax, (-1.2, 8.3), (-0.9, 4.2), ("$x_1$", "$x_2$"))
     draw.equation_line(ax, a, beta, "data")
-    draw.equation_line(ax, a, beta - math.sqrt(var), "exact")
-    draw.equation_line(ax, a, beta + math.sqrt(var), "exact")
-    draw.curve(ax, _ellipse(P, 1.0, x), "e")
-    draw.point(ax, x, "e", text="before: (2, 1)", side="SW")
+    for total in (beta - math.sqrt(var), beta + math.sqrt(var)):
+        draw.guide(ax, (total - 4.2, 4.2), (total + 0.9, -0.9))
+    draw.curve(ax, _ellipse(P, 1.0, x), "exact")
+    draw.point(ax, x, "exact", text="before: (2, 1)", side="SW")
     draw.curve(ax, _ellipse(P_new, 1.0, x_new), "x")
     draw.point(ax, x_new, "x")
     draw.label(ax, (5.0, 1.15), f"after: ({x_new[0]:g}, {x_new[1]:g})", "E", gap=8)
     draw.label(ax, (2.3, 3.7), "measured: $x_1+x_2=6$, variance 1", "E", gap=10)
-    draw.note(fig, "ellipses: one standard deviation; grey lines: the measured sum plus and minus its deviation")
+    draw.note(fig, "ellipses: one standard deviation, before (dashed) and after; thin lines: the same for the sum")
     return fig
 
 
