@@ -50,13 +50,17 @@ class Bench:
 
     def judge_cell(self, exercise: str) -> Outcome:
         """Judge the answer that stands in the notebook; it may build on the answers before it."""
+        return self.test(exercise, self.answered(exercise))
+
+    def answered(self, exercise: str) -> Namespace:
+        """Return the names after the notebook's own answer to `exercise`, and those before it, have run."""
         namespace = dict(self.base)
         for cell in self.cells:
             if cell.role == "answer":
                 self._run(cell, namespace)
             if cell.label == exercise:
                 break
-        return self._test(exercise, namespace)
+        return namespace
 
     def judge(self, exercise: str, answers: Mapping[str, Callable[..., Any]]) -> Outcome:
         """Judge other functions in the answer's place, given by the names the test looks for.
@@ -67,7 +71,7 @@ class Bench:
         self._run(self._find(exercise), namespace)
         for name, function in answers.items():
             namespace[name] = function
-        return self._test(exercise, namespace)
+        return self.test(exercise, namespace)
 
     def run_all(self) -> Iterator[tuple[Cell, Outcome | BaseException | None]]:
         """Run every cell from top to bottom as a reader does; yield each with its outcome or its exception."""
@@ -83,7 +87,8 @@ class Bench:
     def _find(self, label: str) -> Cell:
         return next(cell for cell in self.cells if cell.label == label)
 
-    def _test(self, exercise: str, namespace: Namespace) -> Outcome:
+    def test(self, exercise: str, namespace: Namespace) -> Outcome:
+        """Run the test cell of `exercise` where the names are these. Raises TypeError if it ends without a score."""
         score = self._run(self._find(f"{exercise}_tests"), namespace)
         if not isinstance(score, Score):
             raise TypeError(f"{exercise}_tests does not end with t.score()")
