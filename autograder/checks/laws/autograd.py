@@ -10,6 +10,9 @@ from . import ladder
 from .general import probe
 from .law import Broken, Law, Margin, Trial, within
 
+# CPU seconds of a call: the first use of torch.func alone spends 1.3 to 2 seconds on importing.
+SECONDS = 6.0
+
 
 def gradient_tensor() -> Law:
     """The result is the gradient of the case's f at the tensor x, with x's shape and dtype (T-value)."""
@@ -17,7 +20,7 @@ def gradient_tensor() -> Law:
     def test(trial: Trial) -> Margin:
         return _right(trial.value, trial.args[1], trial.case.facts["gradient"], trial)
 
-    return Law("returns the gradient, with the shape and dtype of x", test)
+    return Law("returns the gradient, with the shape and dtype of x", test, wants={"seconds": SECONDS})
 
 
 def _right(value: object, x: Tensor, exact: object, trial: Trial) -> Margin:
@@ -51,4 +54,5 @@ def forgets_earlier_calls() -> Law:
             raise Broken("FB_GRAD_ACCUM", got=second) from None
         return margin
 
-    return Law("gives the right gradient again and again on the same tensor", test, wants={"sequel": True})
+    wants = {"sequel": True, "seconds": SECONDS}
+    return Law("gives the right gradient again and again on the same tensor", test, wants=wants)
