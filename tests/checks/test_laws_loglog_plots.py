@@ -113,3 +113,20 @@ def test_a_zero_drawn_as_a_point_is_refused():
 
     assert code(LAWS["series"], raw, case) == "FB_PLOT_DATA"
     assert np.isfinite(case.args[0]).all()
+
+
+@pytest.mark.parametrize("label", ["log10 of it", "$\\log_{10}$ it", "log₁₀(x)", "$\\mathrm{log}_{10}\\ x$"])
+def test_log10_may_be_typeset_in_any_way(label):
+    def plot(conds, losses, ax=None):
+        ax = week07.draws_logarithms(conds, losses, ax=ax)
+        ax.set(xlabel=label, ylabel=label)
+        return ax
+
+    assert code(LAWS["series"], plot, PLAIN) == "accepted"
+    assert code(LAWS["series"], lambda *a, **k: relabelled(plot, *a, **k), PLAIN) == "FB_PLOT_DATA"
+
+
+def relabelled(plot, *args, **kwargs):
+    ax = plot(*args, **kwargs)
+    ax.set(xlabel="log of it")
+    return ax

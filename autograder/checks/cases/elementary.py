@@ -18,7 +18,8 @@ def row_operations(*ns: int) -> Family:
             i, j = (int(k) for k in rng.permutation(n)[:2])
             for row, other, m in ((max(i, j), min(i, j), -0.75), (min(i, j), max(i, j), 2.5)):
                 where = "below" if row > other else "above"
-                A = rng.uniform(-2, 2, (n, n)) + 3 * np.eye(n)
+                # Whole numbers, so that E A is exact: only E itself is judged. The diagonal makes A regular, E unique.
+                A = rng.integers(-2, 3, (n, n)) + 3.0 * n * np.eye(n)
                 found.append(Case(f"row i {where} row j, n = {n}", (n, row, other, m), facts={"A": A}))
         return found
 

@@ -13,6 +13,8 @@ from .law import Broken, Law, Margin, Trial
 from .plots import Axes, shows
 
 Array = NDArray[Any]
+# However "log10" is typeset in a label: as mathematics, with subscript digits, with blanks.
+PLAIN = str.maketrans("₁₀", "10", "_{}\\$ ")
 
 
 def draws_series(axes: str = "given") -> Law:
@@ -56,7 +58,7 @@ def names_series() -> Law:
                 raise Broken("FB_PLOT_LABEL", what=f"the {side[0]} axis label")
         words = [*(drawn["legend"] if drawn["legend_shown"] else []), *(text["text"] for text in drawn["texts"])]
         for name in trial.args[1]:
-            if not any(name in text for text in words):
+            if not any(name.lower() in text.lower() for text in words):
                 raise Broken("FB_PLOT_LABEL", what="a legend entry (or text) for each method")
 
     return shows(statement, asked="labels both axes and names each method")
@@ -66,8 +68,8 @@ def logarithmic_lines(drawn: Axes) -> list[Array]:
     """Return the points (k, 2) of every line as (log10 x, log10 y); raise Broken if an axis is not logarithmic."""
     logarithmic = []
     for side in ("x", "y"):
-        scale, label = drawn[f"{side}scale"], drawn[f"{side}label"].replace("_", "").replace("{", "").replace("\\", "")
-        if scale != "log" and not (scale == "linear" and "log10" in label.replace("$", "").replace(" ", "")):
+        scale, label = drawn[f"{side}scale"], drawn[f"{side}label"].translate(PLAIN)
+        if scale != "log" and not (scale == "linear" and "log10" in label):
             raise Broken("FB_PLOT_DATA", message=f"The {side} axis is not logarithmic.")
         logarithmic.append(scale == "log")
     with np.errstate(all="ignore"):
