@@ -27,7 +27,6 @@ c.Autograde.autograde_preprocessors = [RobustExecute, SaveScores, "nbgrader.prep
 """
 # A kernel without walls believes a cheat, and lets one notebook take all memory: that is what the walls are for.
 NEEDS_WALLS = {"quentin", "rosa"}
-LONG = pytest.mark.timeout(3000)
 Marks = dict[str, dict[str, float | None]]
 
 
@@ -55,10 +54,9 @@ def autograde(folder: CourseFolder, *arguments: str) -> None:
     assert ended.status == 0, ended.log[-5000:]
 
 
-@pytest.fixture(scope="module")
-def ours(tmp_path_factory: pytest.TempPathFactory) -> CourseFolder:
+def graded_by_the_engine(tmp_path: Path) -> CourseFolder:
     """The class, graded by the engine."""
-    folder, _ = prepare(WEEK, tmp_path_factory.mktemp("class") / "ours")
+    folder, _ = prepare(WEEK, tmp_path / "ours")
     assert nbgrader(folder.root, "generate_assignment", WEEK).status == 0
     exercises = read_exercises(folder.instructor_notebook)
     released = nbformat.read(folder.released_notebook, as_version=4)
@@ -71,8 +69,7 @@ def ours(tmp_path_factory: pytest.TempPathFactory) -> CourseFolder:
     return folder
 
 
-@pytest.fixture(scope="module")
-def in_kernel(ours: CourseFolder) -> CourseFolder:
+def graded_in_kernels(ours: CourseFolder) -> CourseFolder:
     """The same class with the same seed, its tests run in the student's own kernel."""
     folder = CourseFolder(ours.root.parent / "kernel", WEEK)
     shutil.copy(ours.root / "course_secret.txt", folder.root)
@@ -84,19 +81,22 @@ def in_kernel(ours: CourseFolder) -> CourseFolder:
     return folder
 
 
-@LONG
-def test_marks_equal_those_of_the_student_s_own_kernel_exercise_by_exercise(
-    ours: CourseFolder, in_kernel: CourseFolder
-) -> None:
+# One test, for one worker: what its parts share (the class graded twice) takes minutes to make.
+@pytest.mark.timeout(3000)
+def test_the_whole_class_gets_the_marks_of_its_own_kernels_and_the_same_again_in_another_order(tmp_path: Path) -> None:
+    ours = graded_by_the_engine(tmp_path)
+    in_kernel = graded_in_kernels(ours)
     engine, kernel = marks(ours), marks(in_kernel)
     assert engine.keys() == {student.id for student in CLASS}
     assert kernel.keys() == engine.keys() - NEEDS_WALLS
     for student in kernel:
         assert engine[student] == kernel[student], student
+    lessons_are_the_same(ours, in_kernel)
+    what_a_mark_rests_on_is_recorded_and_the_seed_is_not(ours)
+    graded_again_in_another_order_everything_is_the_same(ours)
 
 
-@LONG
-def test_lessons_of_honest_work_are_the_same_too(ours: CourseFolder, in_kernel: CourseFolder) -> None:
+def lessons_are_the_same(ours: CourseFolder, in_kernel: CourseFolder) -> None:
     for student in ("ada", "ben", "grace"):
         engine, kernel = outcomes(ours, student), outcomes(in_kernel, student)
         for label in (label for label in engine if label.endswith("_tests")):
@@ -107,8 +107,7 @@ def codes(table: dict[str, Any]) -> list[tuple[bool, str]]:
     return [(check["passed"], (check["failure"] or {}).get("code", "")) for check in table["checks"]]
 
 
-@LONG
-def test_graded_again_in_another_order_everything_is_the_same(ours: CourseFolder) -> None:
+def graded_again_in_another_order_everything_is_the_same(ours: CourseFolder) -> None:
     before = marks(ours)
     said = {student.id: outcomes(ours, student.id) for student in CLASS if student.id not in ("maya", "nils")}
     for student in reversed(CLASS[:8]):
@@ -118,8 +117,7 @@ def test_graded_again_in_another_order_everything_is_the_same(ours: CourseFolder
         assert outcomes(ours, name) == said[name], name
 
 
-@LONG
-def test_what_a_mark_rests_on_is_recorded_and_the_seed_is_not(ours: CourseFolder) -> None:
+def what_a_mark_rests_on_is_recorded_and_the_seed_is_not(ours: CourseFolder) -> None:
     secret = (ours.root / "course_secret.txt").read_text().strip()
     for file in Path(ours.root / "autograded").rglob("*.ipynb"):
         text = file.read_text()
