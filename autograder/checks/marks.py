@@ -157,9 +157,8 @@ def images(ax: Any) -> list[Description]:
     for image in ax.images:
         if is_shown(image):
             extent = [float(v) for v in image.get_extent()]
-            data = _filled(image.get_array())
-            entry = {"data": data, "clim": _clim(image), "extent": extent, "origin": image.origin, "kind": "image"}
-            found.append(entry)
+            data, origin = _filled(image.get_array()), str(getattr(image, "origin", "upper"))
+            found.append({"data": data, "clim": _clim(image), "extent": extent, "origin": origin, "kind": "image"})
     for mesh in _of_type(ax.collections, "QuadMesh", "PolyQuadMesh"):
         corners = np.asarray(mesh.get_coordinates(), dtype=float)
         shape = (corners.shape[0] - 1, corners.shape[1] - 1)
