@@ -39,7 +39,7 @@ def fig1_span() -> Figure:
     draw.tint(left, [(-1.5, -1.9), (5.2, -1.9), (5.2, 3.7), (-1.5, 3.7)], "p")
     draw.segment(left, u, c[0] * u, "p")
     draw.arrow(left, target, tail=c[0] * u, role="p")
-    draw.arrow(left, u, role="p", text=f"$u$ = {_tuple(u)}", side="SE")
+    draw.arrow(left, u, role="p", text=f"$u$ = {_tuple(u)}", side="S")
     draw.arrow(left, v, role="p", text=f"$v$ = {_tuple(v)}", side="E")
     draw.label(left, 0.3 * c[0] * u + 0.7 * target, f"{c[1]:g}·$v$".replace("-", "−"), "E")
     draw.label(left, c[0] * u, f"{c[0]:g}·$u$", "N")
@@ -63,9 +63,13 @@ def fig2_come_home() -> Figure:
     left.set_title("the three lines in space")
     draw.space(left, 2.4, ("$x_1$", "$x_2$", "$x_3$"))
     draw.plane_in_space(left, first, second, reach=1.25)
-    for v, name, side in ((first, "1", "S"), (second, "2", "NW"), (third, "3", "E")):
+    for v, name, side in ((first, "1", "S"), (second, "2", "NW"), (third, "3", "NE")):
         draw.arrow(left, draw.seen(v), role="p")
         draw.label(left, draw.seen(v), f"line {name}: {_tuple(v)}", side, gap=7)
+    ground = draw.seen((*third[:2], 0))
+    draw.guide(left, draw.seen(third), ground)
+    draw.guide(left, (0, 0), ground)
+    draw.label(left, ground, f"height {third[2]}", "E")
     right.set_title("the round trip, inside that plane")
     e1 = first / np.linalg.norm(first)
     e2 = second - (second @ e1) * e1
