@@ -16,7 +16,6 @@ FAMILIES = [
     cases.paths.three_points(),
     cases.paths.wandering(),
     cases.paths.single_point(),
-    cases.paths.far_from_minimum(),
 ]
 CASES = [case for family in FAMILIES for case in family.draw(generator(5))]
 NAMES = [case.name for case in CASES]

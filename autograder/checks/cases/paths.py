@@ -41,14 +41,8 @@ def wandering(length: int = 6) -> Family:
 
 
 def single_point() -> Family:
-    """A path of one point: no line, but a point to be seen."""
+    """A path of one point, which is not the least squares solution: no line, and a box without width."""
     case = _case("a path of one point", _X, _Y, [[2.0, 0.0]])
-    return Family(case.name, lambda rng: [case])
-
-
-def far_from_minimum() -> Family:
-    """A short path whose box does not hold the least squares solution."""
-    case = _case("a path far from the solution", _X, _Y, [[-2.0, -1.0], [-1.6, -0.4], [-1.3, -0.5]])
     return Family(case.name, lambda rng: [case])
 
 
