@@ -10,7 +10,6 @@ from autograder.checks.case import generator
 from tests.checks.asking import code, judge
 
 RIGHT, AGAIN = laws.autograd.gradient_tensor(), laws.autograd.forgets_earlier_calls()
-FUNCTIONS = cases.functions
 
 
 def clean(f, x):
@@ -33,9 +32,9 @@ def shares_its_buffer(f, x):
 
 
 FAMILIES = [
-    FUNCTIONS.tensor_cubes(),
-    FUNCTIONS.tensor_ripples((5,), (2, 3), (), (1,)),
-    FUNCTIONS.single_precision(),
+    cases.tensor_functions.tensor_cubes(),
+    cases.tensor_functions.tensor_ripples((5,), (2, 3), (), (1,)),
+    cases.tensor_functions.single_precision(),
 ]
 
 
@@ -58,13 +57,13 @@ def test_gradients_are_accepted_and_measured(family):
     ],
 )
 def test_other_tensors_are_refused(change, lesson):
-    (case,) = FUNCTIONS.tensor_ripples((5,)).draw(generator(1))
+    (case,) = cases.tensor_functions.tensor_ripples((5,)).draw(generator(1))
     assert code(RIGHT, lambda f, x: change(clean(f, x)), case) == lesson
 
 
 @pytest.mark.parametrize("grad", [False, True])
 def test_traces_between_calls_are_found(grad):
-    (case,) = FUNCTIONS.two_functions(grad=grad).draw(generator(1))
+    (case,) = cases.tensor_functions.two_functions(grad=grad).draw(generator(1))
     assert code(AGAIN, clean, case) == "accepted"
     assert code(AGAIN, accumulates, case) == "FB_GRAD_ACCUM"
     assert code(AGAIN, shares_its_buffer, case) == "FB_GRAD_ACCUM"

@@ -22,13 +22,13 @@ SCALARS = {
     "whole numbers": FUNCTIONS.at_whole_numbers(),
 }
 MAPS = {
-    "both layouts": FUNCTIONS.product_and_sum_at(),
-    "linear": FUNCTIONS.linear_maps("denominator"),
-    "curved": FUNCTIONS.curved_maps(),
-    "single": FUNCTIONS.single_output_or_input(),
-    "integers": FUNCTIONS.map_at_integers(),
-    "bent": FUNCTIONS.sharply_bent(),
-    "whole numbers": FUNCTIONS.map_at_whole_numbers(),
+    "both layouts": cases.maps.product_and_sum_at(),
+    "linear": cases.maps.linear_maps("denominator"),
+    "curved": cases.maps.curved_maps(),
+    "single": cases.maps.single_output_or_input(),
+    "integers": cases.maps.map_at_integers(),
+    "bent": cases.maps.sharply_bent(),
+    "whole numbers": cases.maps.map_at_whole_numbers(),
 }
 
 
@@ -122,12 +122,12 @@ def test_the_other_layout_is_refused(name):
 
 
 def test_a_row_that_lost_its_axis_is_refused():
-    case = FUNCTIONS.single_output_or_input().draw(generator(1))[0]
+    case = cases.maps.single_output_or_input().draw(generator(1))[0]
     assert code(JACOBIAN, lambda f, x: jacobian(f, x).ravel(), case) == "FB_SHAPE"
 
 
 def test_even_the_best_one_sided_step_fails_at_a_sharp_bend():
-    (case,) = FUNCTIONS.sharply_bent().draw(generator(1))
+    (case,) = cases.maps.sharply_bent().draw(generator(1))
     for h in (1e-9, 1e-8, 1e-7, 1e-6, 1e-5):
         law = JACOBIAN
         one = jacobian(*case.args, quotient=lambda f, x, h=h: one_sided(f, x, h))
@@ -136,7 +136,7 @@ def test_even_the_best_one_sided_step_fails_at_a_sharp_bend():
 
 def test_the_chain_rule_holds_in_both_layouts_and_only_there():
     law = laws.derivatives.follows_chain_rule()
-    for case in FUNCTIONS.compositions().draw(generator(4)):
+    for case in cases.maps.compositions().draw(generator(4)):
         margin = judge(law, jacobian, case)
         assert margin.measured <= margin.allowed / 10
         assert code(law, lambda f, x, layout: jacobian(f, x), case) == (
@@ -156,5 +156,5 @@ def test_named_functions_have_the_gradients_their_cases_state():
 
 
 def test_unknown_layouts_are_cases_of_an_error():
-    assert [case.kwargs["layout"] for case in FUNCTIONS.unknown_layouts().draw(generator(1))] == ["rows", ""]
-    assert isinstance(FUNCTIONS.vector_valued().draw(generator(1))[0], Case)
+    assert [case.kwargs["layout"] for case in cases.maps.unknown_layouts().draw(generator(1))] == ["rows", ""]
+    assert isinstance(cases.tensor_functions.vector_valued().draw(generator(1))[0], Case)
