@@ -906,9 +906,7 @@ def reports_column_numbers(X, names):
     return [j for j in range(X.shape[1]) if ranks[j] == ranks[j + 1]]
 
 
-@book.wrong(
-    "w05_e08", "redundant_features", "FB_TYPE", "edge", "Without a column of ones there is no intercept."
-)
+@book.wrong("w05_e08", "redundant_features", "FB_TYPE", "edge", "Without a column of ones there is no intercept.")
 def adds_an_intercept(X, names):
     X = np.asarray(X, dtype=float)
     if X.ndim != 2 or len(names) != X.shape[1]:
