@@ -26,12 +26,16 @@ def tall(*shapes: tuple[int, int], cond: float = 10.0, residual: float = 2.0) ->
     return draw
 
 
-def consistent(*conds: float, shape: tuple[int, int] = (10, 4)) -> Family:
-    """A (m, n) of the given condition numbers, with b in its column space: here QR is told from A^T A."""
+def consistent(*conds: float, shape: tuple[int, int] = (8, 4), count: int = 3) -> Family:
+    """A (m, n) of the given condition numbers, with b in its column space: here QR is told from A^T A.
+
+    Several of each, for a single one can be kind to a bad method.
+    """
 
     @family("consistent systems of condition " + ", ".join(f"{cond:.0e}" for cond in conds))
     def draw(rng: Rng) -> list[Case]:
-        return [_planted(rng, *shape, cond, 0.0, f"a consistent system of condition {cond:.0e}") for cond in conds]
+        name = "a consistent system of condition {:.0e}"
+        return [_planted(rng, *shape, cond, 0.0, name.format(cond)) for cond in conds for _ in range(count)]
 
     return draw
 

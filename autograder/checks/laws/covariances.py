@@ -39,7 +39,7 @@ def _compare(trial: Trial, X: Table, C: Table, wanted: Table) -> Margin:
     offset = float((largest[varying] / deviations[varying]).max(initial=1.0))
     allowed = tolerances.moments(len(X), offset, trial.eps)
     # A constant column has no deviation of its own: what rounding leaves there is measured against its entries.
-    scale = np.where(varying, deviations, trial.eps * np.maximum(largest, 1.0))
+    scale = np.where(varying, deviations, np.where(largest > 0, largest, 1.0))
 
     def off(other: Table) -> float:
         return float((np.abs(C - other) / np.outer(scale, scale)).max())
