@@ -13,13 +13,13 @@ FAMILIES = [
     cases.projections.dependent_columns(),
     cases.projections.whole_space(),
     cases.projections.smallest(),
-    cases.projections.mapped((1, 3, 1), (2, 4, 2), (4, 4, 2)),
-    cases.projections.one_part_only(),
-    cases.projections.tall_and_square(),
-    cases.projections.rescaled(),
-    cases.projections.spaces((2, 1), (6, 4)),
-    cases.projections.dependent_directions(),
-    cases.projections.nothing_and_everything(),
+    cases.splits.mapped((1, 3, 1), (2, 4, 2), (4, 4, 2)),
+    cases.splits.one_part_only(),
+    cases.splits.tall_and_square(),
+    cases.splits.rescaled(),
+    cases.splits.spaces((2, 1), (6, 4)),
+    cases.splits.dependent_directions(),
+    cases.splits.nothing_and_everything(),
 ]
 
 
@@ -35,11 +35,11 @@ def test_the_rank_is_exact_and_every_library_call_finds_it(family, seed):
 
 @pytest.mark.parametrize("seed", range(4))
 def test_the_facts_of_the_cases_are_true(seed):
-    for case in cases.projections.mapped((1, 3, 1), (2, 4, 2)).draw(generator(seed)):
+    for case in cases.splits.mapped((1, 3, 1), (2, 4, 2)).draw(generator(seed)):
         (A, x), other = case.args, case.facts["other"]
         assert np.abs(A @ (x - other)).max() < 1e-12 * np.abs(A).max() * np.abs(other).max()
         assert np.abs(x - other).max() > 0.1
-    for case in cases.projections.spaces((3, 1), (5, 2)).draw(generator(seed)):
+    for case in cases.splits.spaces((3, 1), (5, 2)).draw(generator(seed)):
         assert exact_rank(np.column_stack([case.args[0], case.facts["basis"]])) == case.facts["rank"]
     for case in cases.directions.slanted((3, 3, 2), (4, 5, 3)).draw(generator(seed)):
         E, D = case.args

@@ -151,11 +151,11 @@ def test_the_squared_condition_number_is_seen(seed):
 # --- splits ---------------------------------------------------------------------------------------------------
 
 SPLITS = drawn(
-    cases.projections.mapped((1, 3, 1), (2, 4, 2), (4, 4, 2)),
-    cases.projections.one_part_only(),
-    cases.projections.tall_and_square(),
-    cases.projections.rescaled(),
-    cases.projections.whole_mapped(),
+    cases.splits.mapped((1, 3, 1), (2, 4, 2), (4, 4, 2)),
+    cases.splits.one_part_only(),
+    cases.splits.tall_and_square(),
+    cases.splits.rescaled(),
+    cases.splits.whole_mapped(),
 )
 
 
@@ -171,7 +171,7 @@ def test_the_two_parts_are_accepted_by_any_method(case):
         assert roomy(law, split_row_null, case)
 
 
-@pytest.mark.parametrize("case", drawn(cases.projections.mapped((1, 3, 1), (2, 4, 2), (4, 4, 2))))
+@pytest.mark.parametrize("case", drawn(cases.splits.mapped((1, 3, 1), (2, 4, 2), (4, 4, 2))))
 def test_wrong_parts_are_refused_with_their_reason(case):
     A, x = case.args
     row, null = split_row_null(A, x)
@@ -191,11 +191,11 @@ def test_wrong_parts_are_refused_with_their_reason(case):
 # --- complements ----------------------------------------------------------------------------------------------
 
 SPACES = drawn(
-    cases.projections.spaces((2, 1), (4, 2), (6, 4)),
-    cases.projections.first_axis(),
-    cases.projections.dependent_directions(),
-    cases.projections.nothing_and_everything(),
-    cases.projections.no_columns(),
+    cases.splits.spaces((2, 1), (4, 2), (6, 4)),
+    cases.splits.first_axis(),
+    cases.splits.dependent_directions(),
+    cases.splits.nothing_and_everything(),
+    cases.splits.no_columns(),
 )
 
 
