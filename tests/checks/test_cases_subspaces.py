@@ -123,3 +123,20 @@ def test_slanted_lines_are_slanted(rng):
     for case in cases.lines.slanted(3).draw(rng):
         assert case.args[0].all()
         assert case.args[1] != 0
+
+
+@given(generators())
+def test_tensors_have_the_rank_they_claim(rng):
+    tensors = cases.null_tensors
+    families = (tensors.seed_row(), tensors.planted((3, 5, 2), (5, 4, 3)), tensors.extremes(), tensors.with_gradient())
+    for case in [case for family in (*families, tensors.single_precision()) for case in family.draw(rng)]:
+        assert np.linalg.matrix_rank(case.args[0].array) == case.facts["rank"]
+    (with_rtol,) = tensors.with_rtol().draw(rng)
+    assert numerical_rank(with_rtol.args[0].array, **with_rtol.kwargs) == with_rtol.facts["rank"]
+    assert numerical_rank(with_rtol.args[0].array) > with_rtol.facts["rank"]
+
+
+def test_the_noise_of_float32_is_rank_to_the_eps_of_float64():
+    for family in (cases.null_tensors.single_precision(), cases.subspaces.single_precision()):
+        arrays = [getattr(c.args[0], "array", c.args[0]) for c in family.draw(np.random.default_rng(0))]
+        assert max(numerical_rank(A, max(A.shape) * EPS) for A in arrays) == 3
