@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
@@ -63,38 +62,31 @@ def fig1_closest_point() -> Figure:
 def fig2_plane() -> Figure:
     """The plane of (1,1,1) and (0,1,2), b = (6,0,0) and its projection; beside it the section through b, p and 0."""
     A, b = np.array([[1, 0], [1, 1], [1, 2]]), np.array([6, 0, 0])
-
-    def seen(v: Any) -> tuple[float, float]:
-        return draw.seen(np.roll(v, 2))  # the first axis upwards, the second to the reader, the third to the right
-
     p = (A @ np.linalg.solve(A.T @ A, A.T @ b)).round(12)
     e = b - p
+    one, two, tip, foot, error = (np.roll(v, 2) for v in (*A.T, b, p, e))  # drawn with the first axis upwards
     fig, left, right = draw.pair(3.9, widths=(1.15, 1))
     draw.title(fig, "The error is perpendicular to every column, so to the whole plane")
     draw.space(left, 6.6, ("$b_2$", "$b_3$", "$b_1$"))
-    unit = [A[:, 0] / math.sqrt(3), np.array([-1, 0, 1]) / math.sqrt(2)]
-    draw.plane_in_space(left, *(np.roll(q, 2) for q in unit), "p", reach=5.7)
-    draw.segment(left, seen(p), seen(b), "e")
-    draw.arrow(left, seen(b), role="data")
-    draw.arrow(left, seen(p), role="p")
-    for k, side in ((0, "NE"), (1, "SE")):
-        draw.arrow(left, seen(A[:, k]), role="p")
-        draw.label(left, seen(A[:, k]), _text(A[:, k]), side)
-    draw.label(left, seen(b), f"$b = {_text(b)}$", "E", gap=8)
-    draw.label(left, seen(p), f"$p = {_text(p)}$", "W", gap=6)
-    draw.right_angle_in_space(left, np.roll(p, 2), np.roll(-p, 2), np.roll(e, 2), 0.6)
-
+    draw.plane_in_space(left, one / math.sqrt(3), (two - one) / math.sqrt(2), "p", reach=5.7)
+    draw.segment(left, draw.seen(foot), draw.seen(tip), "e")
+    names = (f"$b = {_text(b)}$", f"$p = {_text(p)}$", _text(A[:, 0]), _text(A[:, 1]))
+    for v, name, side in zip((tip, foot, one, two), names, ("E", "W", "NE", "SE"), strict=True):
+        draw.arrow(left, draw.seen(v), role="data" if v is tip else "p")
+        draw.label(left, draw.seen(v), name, side, gap=7)
+    draw.right_angle_in_space(left, foot, -foot, error, 0.6)
+    draw.label(left, draw.seen((foot + tip) / 2), "$e$", "NW", gap=5)
     lengths = [math.sqrt(v @ v) for v in (b, p, e)]
     right.set_title("Section through $b$, $p$ and 0")
     draw.plane(right, (-0.6, 6.6), (-1, 3.6))
-    tip, foot = (lengths[1], lengths[2]), (lengths[1], 0.0)
-    draw.arrow(right, foot, role="p")
-    draw.segment(right, foot, tip, "e")
-    draw.arrow(right, tip, role="data")
-    draw.right_angle(right, foot, (-1, 0), (0, 1))
+    end, below = (lengths[1], lengths[2]), (lengths[1], 0.0)
+    draw.arrow(right, below, role="p")
+    draw.segment(right, below, end, "e")
+    draw.arrow(right, end, role="data")
+    draw.right_angle(right, below, (-1, 0), (0, 1))
     draw.label(right, (2.4, lengths[2] / lengths[1] * 2.4), rf"$\|b\| = {lengths[0]:g}$", "NW", gap=7)
     draw.label(right, (2.9, 0), rf"$\|p\| = \sqrt{{{p @ p:g}}} = {lengths[1]:.2f}$", "S", gap=14)
-    draw.label(right, (lengths[1], lengths[2]), rf"$\|e\| = \sqrt{{{e @ e:g}}} = {lengths[2]:.2f}$", "N", gap=8)
+    draw.label(right, end, rf"$\|e\| = \sqrt{{{e @ e:g}}} = {lengths[2]:.2f}$", "N", gap=8)
     return fig
 
 
@@ -156,16 +148,15 @@ def fig5_shapes() -> Figure:
     draw.title(fig, "$Q^TQ$ is small and the identity; $QQ^T$ is large and a projector")
     draw.sheet(ax, 20, 9.4)
     for y, parts, says in (
-        (0.9, (((n, m), "$Q^T$"), ((m, n), "$Q$"), ((n, n), "$I$")), "dot products of the columns"),
-        (5.2, (((m, n), "$Q$"), ((n, m), "$Q^T$"), ((m, m), "$P$")), "projector onto their span, rank 2"),
+        (0.9, (((n, m), "$Q^T$", "·"), ((m, n), "$Q$", "="), ((n, n), "$I$", "")), "dot products of the columns"),
+        (5.2, (((m, n), "$Q$", "·"), ((n, m), "$Q^T$", "="), ((m, m), "$P$", "")), "projector onto their span, rank 2"),
     ):
         x = 0.6
-        for k, (shape, name) in enumerate(parts):
-            role = "p" if name != "$I$" else "data"
+        for shape, name, then in parts:
+            role = "data" if name == "$I$" else "p"
             box = draw.shape_box(ax, (x, y + (m - shape[0]) / 2), shape, name, role)
+            draw.write(ax, (box.right + 0.6, y + m / 2), then)
             x = box.right + 1.2
-            if k < 2:
-                draw.write(ax, (box.right + 0.6, y + m / 2), "·" if k == 0 else "=")
         draw.write(ax, (12.2, y + m / 2), says, ha="left")
     return fig
 
@@ -226,17 +217,13 @@ def fig8_zigzag() -> Figure:
     directions = [np.array([1, 0]), np.array([1, 1])]
     stops = [np.array([1.0, 2.0])]
     for k in range(4):
-        v = stops[-1]
-        stops.append(v - _foot(v, directions[k % 2]))
+        stops.append(stops[-1] - _foot(stops[-1], directions[k % 2]))
     fig, ax = draw.figure(4.0)
     draw.title(fig, "One after the other is not both at once: the first coordinate comes back")
     draw.plane(ax, (-2.9, 3.3), (-0.9, 2.7), numbers=False)
-    for direction, name, at, side in (
-        (directions[0], "(1, 0)", (2.7, 0), "N"),
-        (directions[1], "(1, 1)", (2.1, 2.1), "SE"),
-    ):
+    for direction, at, side in zip(directions, ((2.7, 0), (2.1, 2.1)), ("N", "SE"), strict=True):
         draw.subspace(ax, direction, "exact")
-        draw.label(ax, at, f"direction {name}", side, gap=5)
+        draw.label(ax, at, f"direction {_text(direction)}", side, gap=5)
     for start, end in pairwise(stops):
         draw.segment(ax, start, end, "e")
     sides = ("E", "NE", "W", "E", "W")
@@ -247,64 +234,53 @@ def fig8_zigzag() -> Figure:
     return fig
 
 
-def _dot(x: Sequence[Any], y: Sequence[Any]) -> Any:
-    return sum(s * t for s, t in zip(x, y, strict=True))
-
-
-def _by_inverse(a1: Sequence[Any], a2: Sequence[Any]) -> list[list[Any]]:
-    """A (A^T A)^-1 A^T for the columns a1, a2, in the arithmetic of their entries."""
-    g11, g12, g22 = _dot(a1, a1), _dot(a1, a2), _dot(a2, a2)
+def _by_inverse(a1: Any, a2: Any) -> Any:
+    """A (A^T A)^-1 A^T for the columns a1, a2 (3,), in the arithmetic of their entries."""
+    g11, g12, g22 = a1 @ a1, a1 @ a2, a2 @ a2
     det = g11 * g22 - g12 * g12
     if det == 0:
-        return [[0] * len(a1) for _ in a1]  # the computed A^T A is singular: nothing is left to invert
-    return [
-        [(s1 * (g22 * t1 - g12 * t2) + s2 * (g11 * t2 - g12 * t1)) / det for t1, t2 in zip(a1, a2, strict=True)]
-        for s1, s2 in zip(a1, a2, strict=True)
-    ]
+        return 0 * np.outer(a1, a1)  # the computed A^T A is singular: nothing is left to invert
+    mixed = np.outer(a1, a2) + np.outer(a2, a1)
+    return (g22 * np.outer(a1, a1) - g12 * mixed + g11 * np.outer(a2, a2)) / det
 
 
-def _by_basis(a1: Sequence[float], a2: Sequence[float]) -> list[list[float]]:
+def _by_basis(a1: Any, a2: Any) -> Any:
     """Q Q^T for an orthonormal basis of the two columns: the second loses its part along the first, twice."""
-    size = math.sqrt(_dot(a1, a1))
-    q1 = [s / size for s in a1]
-    v = list(a2)
+    q1, v = a1 / math.sqrt(a1 @ a1), a2
     for _ in range(2):
-        along = _dot(q1, v)
-        v = [t - along * s for s, t in zip(q1, v, strict=True)]
-    size = math.sqrt(_dot(v, v))
-    q2 = [t / size for t in v]
-    return [[s1 * t1 + s2 * t2 for t1, t2 in zip(q1, q2, strict=True)] for s1, s2 in zip(q1, q2, strict=True)]
+        v = v - (q1 @ v) * q1
+    q2 = v / math.sqrt(v @ v)
+    return np.outer(q1, q1) + np.outer(q2, q2)
 
 
-def _condition(a1: Sequence[Fraction], a2: Sequence[Fraction]) -> float:
+def _condition(a1: Any, a2: Any) -> float:
     """The quotient of the singular values of two columns: their squares have sum trace and product det of A^T A."""
-    trace = float(_dot(a1, a1) + _dot(a2, a2))
-    det = float(_dot(a1, a1) * _dot(a2, a2) - _dot(a1, a2) ** 2)
-    return (trace / 2 + math.sqrt(trace * trace / 4 - det)) / math.sqrt(det)
+    half, det = float(a1 @ a1 + a2 @ a2) / 2, float((a1 @ a1) * (a2 @ a2) - (a1 @ a2) ** 2)
+    return (half + math.sqrt(half * half - det)) / math.sqrt(det)
 
 
-def _errors(a1: list[float], e: float) -> tuple[float, float, float]:
-    """Return cond and the largest error in P by the formula and by the basis, for a1 and a1 + e (0, 1, -1)."""
-    a2 = [a1[0], a1[1] + e, a1[2] - e]
-    exact_a1, exact_a2 = [Fraction(s) for s in a1], [Fraction(s) for s in a2]
-    exact = _by_inverse(exact_a1, exact_a2)
-    worst = [
-        max(abs(Fraction(P[i][j]) - exact[i][j]) for i in range(3) for j in range(3))
-        for P in (_by_inverse(a1, a2), _by_basis(a1, a2))
-    ]
-    formula, basis = (max(float(error), UNIT) for error in worst)
-    return _condition(exact_a1, exact_a2), formula, basis
+def _errors(start: list[float], e: float) -> tuple[float, float, float]:
+    """Return cond and the largest error in P by the formula and by the basis, for a and a + e (0, 1, -1).
+
+    Arrays of Python's own numbers are added up one by one, so that every machine draws the same marks.
+    """
+    a1 = np.array(start, dtype=object)
+    a2 = a1 + np.array([0.0, e, -e], dtype=object)
+    exact = [np.array([Fraction(s) for s in a], dtype=object) for a in (a1, a2)]
+    P = _by_inverse(*exact)
+    formula, basis = (
+        max(UNIT, *(abs(float(Fraction(got) - true)) for got, true in zip(computed.flat, P.flat, strict=True)))
+        for computed in (_by_inverse(a1, a2), _by_basis(a1, a2))
+    )
+    return _condition(*exact), formula, basis
 
 
 @album.figure
 def fig9_squared_condition() -> Figure:
     """Error of P for twelve pairs of columns a and a + e (0, 1, -1): A (A^T A)^-1 A^T against an orthonormal basis."""
     sizes = [float(f"{digit}e-{k}") for k in range(1, 11) for digit in (7, 3)]  # literals: the same bits everywhere
-    conds, formula, basis = [], [], []
-    for e in sizes:
-        found = [_errors([1.0, 1 + j / 7, 2 + j / 5], e) for j in range(12)]
-        for kept, worst in zip((conds, formula, basis), map(max, zip(*found, strict=True)), strict=True):
-            kept.append(worst)
+    found = [[_errors([1.0, 1 + j / 7, 2 + j / 5], e) for j in range(12)] for e in sizes]
+    conds, formula, basis = zip(*([*map(max, zip(*pairs, strict=True))] for pairs in found), strict=True)
     fig, ax = draw.figure(3.7)
     draw.title(fig, "Forming $A^TA$ squares the condition number, an orthonormal basis does not")
     draw.method_plot(ax, conds, {"stable": basis, "naive": formula}, xlabel="cond", ylabel="largest error in $P$")
@@ -315,7 +291,7 @@ def fig9_squared_condition() -> Figure:
     draw.label(ax, (conds[12], formula[-1]), "$A(A^TA)^{-1}A^T$", "NW", gap=10)
     draw.label(ax, (conds[-1], basis[-1]), "orthonormal\nbasis", "E", gap=8)
     draw.note(
-        fig, "each mark: the worst of 12 pairs of nearly parallel columns; errors below $u = 2^{-53}$ are drawn at $u$"
+        fig, "each mark: the worst of 12 pairs of nearly parallel columns; errors are drawn from $u = 2^{-53}$ on"
     )
     return fig
 
