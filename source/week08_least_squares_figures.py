@@ -29,12 +29,8 @@ def draw_all(outdir: Path | None = None) -> list[Path]:
 
 def _fit(A: Any, b: Any, weights: Any = None) -> Any:
     """Return the x (n,) that minimises sum_i weights_i (b - Ax)_i^2."""
-    w = np.ones(len(b)) if weights is None else np.asarray(weights, dtype=float)
+    w = np.ones(len(b)) if weights is None else weights
     return np.linalg.solve((A.T * w) @ A, (A.T * w) @ b).round(12)
-
-
-def _signed(value: float) -> str:
-    return f"{value:+g}".replace("-", "−")
 
 
 @album.figure
@@ -42,8 +38,7 @@ def fig1_two_views() -> Figure:
     """The line through (0,6), (1,0), (2,0), and the same numbers in R^3."""
     A, b = LINE[:3], np.array([6.0, 0.0, 0.0])
     x = _fit(A, b)
-    p = A @ x
-    e = b - p
+    p, e = A @ x, b - A @ x
     fig, left, right = draw.pair(4.0, widths=(3.1, 4.6))
     draw.title(fig, "The residuals of the line are one vector $e$, perpendicular to the plane")
     left.set_title("$t$ against $b$: one point a row")
@@ -52,7 +47,7 @@ def fig1_two_views() -> Figure:
     for t, (height, fitted) in enumerate(zip(b, p, strict=True)):
         draw.segment(left, (t, height), (t, fitted))
         draw.point(left, (t, height))
-        draw.label(left, (t, (height + fitted) / 2), _signed(e[t]), "E")
+        draw.label(left, (t, (height + fitted) / 2), f"{e[t]:+g}".replace("-", "−"), "E")
     draw.label(left, (0.55, x[0] + 0.55 * x[1]), f"${x[0]:g} - {-x[1]:g}\\,t$", "NE")
     right.set_title("the three values of $b$: one vector")
     draw.space(right, 6)
@@ -73,12 +68,11 @@ def fig6_weights() -> Figure:
     fig, left, right = draw.pair(3.7)
     draw.title(fig, "A point with variance 100 hardly pulls: the line follows the other three")
     for ax, last, name in ((left, 1.0, "all four with variance 1"), (right, 100.0, "last point with variance 100")):
-        variances = np.array([1.0, 1.0, 1.0, last])
-        x = _fit(LINE, HEIGHTS, 1 / variances)
+        deviations = np.sqrt([1.0, 1.0, 1.0, last])
+        x = _fit(LINE, HEIGHTS, 1 / deviations**2)
         ax.set_title(name)
         draw.plane(ax, (-0.6, 4.4), (-0.9, 6.4), ("$t$", ""))
-        for t, (height, variance) in enumerate(zip(HEIGHTS, variances, strict=True)):
-            reach = math.sqrt(variance)
+        for t, (height, reach) in enumerate(zip(HEIGHTS, deviations, strict=True)):
             draw.guide(ax, (t, max(height - reach, -0.9)), (t, min(height + reach, 6.4)))
             draw.point(ax, (t, height))
         draw.affine_line(ax, (0, x[0]), (1, x[1]), "p")
@@ -103,21 +97,18 @@ def _ellipse(C: Any, radius: float, centre: Any = (0.0, 0.0)) -> Any:
 @album.figure
 def fig7_whitening() -> Figure:
     """A cloud with covariance [[5,4],[4,5]] and what is left of it after whitening."""
-    C = np.array([[5.0, 4.0], [4.0, 5.0]])
-    Z = _standard_sample(8, 160)
-    values, vectors = np.linalg.eigh(C)
-    X = Z @ (np.sqrt(values) * vectors).T
+    Z, C = _standard_sample(8, 160), np.array([[5.0, 4.0], [4.0, 5.0]])
+    axes = np.array([[3.0, 3.0], [1.0, -1.0]]) / math.sqrt(2)  # eigenvectors as long as the spread along them
+    X = Z @ axes
     fig, left, right = draw.pair(3.7)
     draw.title(fig, "Whitening divides each direction of the cloud by its own spread")
     left.set_title("covariance: variances 5, covariance 4")
     draw.plane(left, (-7.5, 7.5), (-7.5, 7.5))
     draw.cloud(left, X)
     draw.curve(left, _ellipse(C, 2.0), "exact")
-    along = vectors * np.sign(vectors[0])
-    for j, (text, side) in enumerate((("spread 1", "SE"), ("spread 3", "SE"))):
-        tip = math.sqrt(values[j]) * along[:, j]
+    for tip in axes:
         draw.arrow(left, tip, role="x")
-        draw.label(left, tip, text, side, gap=7)
+        draw.label(left, tip, f"spread {np.hypot(*tip):.0f}", "SE", gap=7)
     right.set_title("covariance $I$")
     draw.plane(right, (-3.75, 3.75), (-3.75, 3.75))
     draw.cloud(right, Z)
@@ -202,8 +193,7 @@ def _exactly(rows: list[list[float]], b: list[float]) -> tuple[Fraction, Fractio
     return Fraction((c1 * g22 - c2 * g12) / det), Fraction((g11 * c2 - g12 * c1) / det)
 
 
-SLOPES = (-2.0, -1.7, 0.3, 0.9, 1.6, 2.3)
-"""x = (1, slope): the worst of several right-hand sides is drawn, for single ones can be lucky."""
+SLOPES = (-2.0, -1.7, 0.3, 0.9, 1.6, 2.3)  # x = (1, slope): the worst is drawn, for a single one can be lucky
 
 
 def _error(solve: Callable[..., tuple[float, float]], rows: list[list[float]], slope: float) -> float:
@@ -229,9 +219,8 @@ def fig3_digits() -> Figure:
     draw.title(fig, "With $A^TA$ the error grows like cond², with QR like cond")
     draw.method_plot(ax, conds, {"stable": stable, "naive": naive}, xlabel="cond($A$)", ylabel="relative error of $x$")
     ax.set(xlim=(4, 1e10), ylim=(3e-17, 30))
-    unit = 2.0**-53
-    draw.guide_line(ax, conds, [unit * c for c in conds], "$u$ · cond", side="NW", at=17)
-    draw.guide_line(ax, conds[:26], [min(1, unit * c * c) for c in conds[:26]], "$u$ · cond²", side="NW", at=12)
+    draw.guide_line(ax, conds, [2.0**-53 * c for c in conds], "$u$ · cond", side="NW", at=17)
+    draw.guide_line(ax, conds[:26], [min(1, 2.0**-53 * c * c) for c in conds[:26]], "$u$ · cond²", side="NW", at=12)
     draw.label(ax, (conds[-1], 1.0), "$A^TA$", "E", gap=9)
     draw.label(ax, (conds[-1], stable[-1]), "QR", "E", gap=9)
     draw.note(fig, "$u = 2^{-53}$; an error below $u$ is drawn at $u$, one above 1 at 1")
@@ -241,15 +230,14 @@ def fig3_digits() -> Figure:
 @album.figure
 def fig5_covariances() -> Figure:
     """General, independent, independent and standardised: three clouds and their covariance matrices."""
-    rng = np.random.default_rng(12)
-    Z = rng.standard_normal((400, 2))
+    Z = np.random.default_rng(12).standard_normal((400, 2))
     mixed = Z @ np.array([[1.6, 0.9], [0.0, 0.7]])
     stretched = Z * np.array([1.6, 0.7])
     standard = (stretched - stretched.mean(axis=0)) / stretched.std(axis=0, ddof=1)
     fig, axes = draw.panels(5.0, heights=(1.15, 1), widths=(1, 1, 1))
     draw.title(fig, "Independence empties the off-diagonal, standardising fills the diagonal with ones")
-    names = ("correlated", "independent", "independent,\nstandardised")
-    for j, (X, name) in enumerate(zip((mixed, stretched, standard), names, strict=True)):
+    named = {"correlated": mixed, "independent": stretched, "independent,\nstandardised": standard}
+    for j, (name, X) in enumerate(named.items()):
         axes[0, j].set_title(name)
         draw.plane(axes[0, j], (-5, 5), (-4.4, 4.4), numbers=False)
         draw.cloud(axes[0, j], X)
@@ -293,19 +281,17 @@ ANSCOMBE = [  # F. J. Anscombe, "Graphs in statistical analysis", The American S
 def fig2_anscombe() -> Figure:
     """Anscombe's four data sets with their least squares lines."""
     fig, axes = draw.panels(4.9, heights=(1, 1), widths=(1, 1))
-    lines = []
+    lines = set()
     for ax, (x, y) in zip(axes.ravel(), ANSCOMBE, strict=True):
         A, b = np.column_stack([np.ones(11), x]), np.array(y)
         fit = _fit(A, b)
-        lines.append((round(fit[0], 1), round(fit[1], 2), round(float(np.linalg.norm(b - A @ fit)), 1)))
-        draw.plane(ax, (0, 20.5), (0, 14), numbers=True)
+        lines.add((round(fit[0], 1), round(fit[1], 2), round(float(np.linalg.norm(b - A @ fit)), 1)))
+        draw.plane(ax, (0, 20.5), (0, 14))
         draw.affine_line(ax, (0, fit[0]), (1, fit[1]), "p")
         for t, height in zip(x, y, strict=True):
             draw.segment(ax, (t, height), (t, fit[0] + fit[1] * t))
             draw.point(ax, (t, height))
-    if len(set(lines)) > 1:
-        raise ValueError(f"the four lines should agree: {lines}")
-    intercept, slope, length = lines[0]
+    ((intercept, slope, length),) = lines  # the four agree
     draw.title(fig, f"Four data sets, one line {intercept:.1f} + {slope:.2f} t, one residual norm {length:.1f}")
     return fig
 
