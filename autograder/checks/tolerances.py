@@ -121,7 +121,7 @@ def perpendicular_bases(eps: float) -> float:
 
 
 def right_angle(n: int, eps: float) -> float:
-    """T-orth: |u.v| <= 20 n eps ||u|| ||v|| for n products (Higham, section 3.1), u or v what a subtraction left of v."""
+    """T-orth: |u.v| <= 20 n eps ||u|| ||v|| for n products (Higham, section 3.1), u or v the rest of a subtraction."""
     return 20 * max(n, 1) * eps
 
 
@@ -185,7 +185,7 @@ def update(n: int, eps: float, gain: float = 0.0) -> float:
 
 
 def inverse(n: int, scale: float, eps: float, c: float = 100.0) -> float:
-    """T-inv: min(||XA - I||, ||AX - I||) <= c n eps ||A|| ||X|| (Higham, 2nd ed., section 14.3), relative to that scale.
+    """T-inv: min(||XA - I||, ||AX - I||) <= c n eps ||A|| ||X|| (Higham, section 14.3), relative to that scale.
 
     The residual itself stays below 1/100 (||A|| ||X|| is `scale`): then X is near A^-1 however large it is.
     """
@@ -193,7 +193,7 @@ def inverse(n: int, scale: float, eps: float, c: float = 100.0) -> float:
 
 
 def one_sided_inverse(m: int, cond: float, scale: float, eps: float) -> float:
-    """T-inv for one side: 100 m eps cond^2, for (A^T A)^-1 A^T is allowed; the scale ||A|| ||X|| counts if it is larger."""
+    """T-inv for one side: 100 m eps cond^2, for (A^T A)^-1 A^T is allowed; the scale ||A|| ||X|| counts if larger."""
     return min(cap(eps), 100 * m * eps * max(cond * cond, scale))
 
 
@@ -251,7 +251,7 @@ def difference_quotient(eps: float) -> float:
 
 
 def stationary(shape: tuple[int, ...], cond: float, eps: float) -> float:
-    """T-normal for the gradient of a mean of squares at its minimum, relative to (2/n) |X| (|X||w| + |y|) in 2-norms."""
+    """T-normal for the gradient of a mean of squares at a minimum, relative to (2/n) |X| (|X||w| + |y|) in 2-norms."""
     return 100 * max(*shape, 1) * eps * cond
 
 
