@@ -35,6 +35,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     verbs.add_parser("leaks", help="search releases and the wheel for answers").set_defaults(run=_leaks)
     verify = verbs.add_parser("verify-install", help="can student code be isolated on this machine?")
     verify.set_defaults(run=_verify_install)
+    verbs.add_parser("coverage", help="write docs/coverage.md: where each statement is taught").set_defaults(
+        run=_coverage
+    )
     adopt = verbs.add_parser("adopt", help="an edited instructor notebook to a .md for review")
     adopt.add_argument("notebook", type=Path)
     adopt.set_defaults(run=_adopt)
@@ -133,6 +136,15 @@ def _verify_install(options: argparse.Namespace) -> int:
     from autograder.grading.engine_room import verify_install
 
     return 0 if verify_install() else 1
+
+
+def _coverage(options: argparse.Namespace) -> int:
+    from autograder.authoring.coverage import PAGE, coverage
+
+    page, problems = coverage(options.root)
+    (options.root / PAGE).write_text(page, encoding="utf-8")
+    print(f"{options.root / PAGE} written")
+    return _report(problems)
 
 
 def _adopt(options: argparse.Namespace) -> int:

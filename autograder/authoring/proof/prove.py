@@ -11,6 +11,7 @@ import nbformat
 
 from autograder.authoring.answers import answers
 from autograder.authoring.build import read_week, week_sources
+from autograder.authoring.coverage import TABLE, coverage_problems
 from autograder.authoring.freshness import fresh
 from autograder.authoring.leaks import leaks
 from autograder.authoring.manifest import manifest, manifest_problems
@@ -44,6 +45,8 @@ def prove(root: Path, say: Callable[[str], None] = print, only: Sequence[str] = 
         return proof
     _claim(proof, say, "fresh: committed copies are what their sources give", lambda: fresh(root))
     _claim(proof, say, "manifest: labels and points agree with course_config.py", lambda: _manifest(root, weeks))
+    if (root / TABLE).exists():
+        _claim(proof, say, "coverage: every statement has its exercise or its words", lambda: coverage_problems(root))
     for md in weeks:
         _prove_week(proof, say, root, md)
     forbidden = [answer for md in weeks for answer in answers(read_week(md))]
