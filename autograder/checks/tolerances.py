@@ -236,13 +236,13 @@ def plot(span: float) -> float:
 
 
 def central_difference(h: float, eps: float) -> float:
-    """T-diff: relative error of a central difference with step h, 5 h^2 from the Taylor series and 100 u/h of rounding.
+    """T-diff: relative error of a central difference with step h, 5 h^2 from the Taylor series and 200 u/h of rounding.
 
     Functions are evaluated in float64 whatever the point's dtype; a float32 result rounds once more, by 2 eps. A
     one-sided difference, with its error of order h, is far outside (Dennis & Schnabel, section 5.4).
     """
     single = 2 * eps if eps > 1e-10 else 0.0
-    return 5 * h**2 + 100 * float(np.finfo(np.float64).eps) / h + single
+    return 5 * h**2 + 200 * float(np.finfo(np.float64).eps) / h + single
 
 
 def difference_quotient(eps: float) -> float:
@@ -341,3 +341,23 @@ def optimised() -> float:
 def drawn_norm() -> tuple[float, float]:
     """T-ball: a drawn unit circle has norm 1 within 1e-2 at its vertices, 5e-2 on the edges between (100 points)."""
     return 1e-2, 5e-2
+
+
+def coordinates(n: int, cond: float, eps: float) -> float:
+    """T-coord: coordinates in another basis, by inverses too: 50 n eps cond (Higham, section 14.1)."""
+    return 50 * max(n, 1) * eps * cond
+
+
+def similarity(n: int, eps: float) -> float:
+    """T-sim: ||PB - AP||_F <= 100 n eps ||P||_F (||A||_F + ||B||_F) for B = P^-1 A P."""
+    return 100 * max(n, 1) * eps
+
+
+def unusualness(d: int, cond: float, eps: float) -> float:
+    """T-inv for Mahalanobis distances, relative to the largest: 100 d eps cond(C) (Higham, section 14.1)."""
+    return 100 * max(d, 1) * eps * cond
+
+
+def drawn_axis() -> float:
+    """T-axis: a principal axis ends on the curve, perpendicular to the other, within 1e-6."""
+    return 1e-6
