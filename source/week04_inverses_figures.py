@@ -86,7 +86,7 @@ def fig3_area() -> Figure:
     fig, axes = draw.panels(3.0, heights=(1,), widths=(5.2, 5.2, 5.2))
     draw.title(fig, "Small is not flat: only the middle image has lost a dimension")
     plans = (
-        (np.array([[2.0, 1.0], [1.0, 3.0]]), "[[2, 1], [1, 3]]", (-0.7, 4.9), (-0.6, 5.0)),
+        (np.array([[2.0, 1.0], [1.0, 3.0]]), "[[2, 1], [1, 3]]", (-0.7, 4.9), (-0.6, 4.8)),
         (np.array([[1.0, 2.0], [2.0, 4.0]]), "[[1, 2], [2, 4]]", (-1.8, 5.2), (-0.7, 6.3)),
         (0.1 * np.eye(2), "0.1 I", (-0.3, 1.4), (-0.2, 1.5)),
     )

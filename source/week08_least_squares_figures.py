@@ -108,12 +108,12 @@ def fig7_whitening() -> Figure:
     draw.curve(left, _ellipse(C, 2.0), "exact")
     for tip in axes:
         draw.arrow(left, tip, role="x")
-        draw.label(left, tip, f"spread {np.hypot(*tip):.0f}", "SE", gap=7)
+        draw.label(left, tip, f"spread {np.hypot(*tip):.0f}", "SE", gap=9)
     right.set_title("covariance $I$")
     draw.plane(right, (-3.75, 3.75), (-3.75, 3.75))
     draw.cloud(right, Z)
     draw.curve(right, _ellipse(np.eye(2), 2.0), "exact")
-    for tip, side in (((1.0, 0.0), "SE"), ((0.0, 1.0), "NE")):
+    for tip, side in (((1.0, 0.0), "NE"), ((0.0, 1.0), "NE")):
         draw.arrow(right, tip, role="x")
         draw.label(right, tip, "spread 1", side, gap=7)
     draw.note(fig, "dashed: two standard deviations in every direction")
@@ -147,13 +147,13 @@ def fig4_shortest() -> Figure:
     """All solutions of x_1 + x_2 = 2: a line parallel to the nullspace, and its point nearest to 0."""
     fig, ax = draw.figure(3.7)
     draw.title(fig, "The shortest minimiser has no part in the nullspace: it meets it at a right angle")
-    draw.plane(ax, (-1.9, 4.4), (-1.7, 2.9), ("$x_1$", "$x_2$"))
+    draw.plane(ax, (-1.9, 5.2), (-1.7, 2.9), ("$x_1$", "$x_2$"))
     draw.affine_line(ax, (1, 1), (1, -1), "data")
     draw.subspace(ax, (1, -1), "null")
     draw.arrow(ax, (1, 1), role="x")
     draw.right_angle(ax, (0, 0), (1, 1), (1, -1), size=0.25)
     draw.label(ax, (1, 1), "(1, 1): length 1.41", "NE", gap=6)
-    draw.point(ax, (2, 0), text="(2, 0): zero in the free place, length 2", side="NE")
+    draw.point(ax, (2, 0), text="(2, 0): a zero, length 2", side="NE")
     draw.label(ax, (2.75, -0.6), "$x_1+x_2=2$:\nall minimisers", "E", gap=9)
     draw.label(ax, (-0.9, 0.9), "nullspace:\n$x_1+x_2=0$", "SW", gap=6)
     return fig
@@ -230,7 +230,7 @@ def fig3_digits() -> Figure:
 @album.figure
 def fig5_covariances() -> Figure:
     """General, independent, independent and standardised: three clouds and their covariance matrices."""
-    Z = np.random.default_rng(12).standard_normal((400, 2))
+    Z = np.random.default_rng(12).standard_normal((280, 2))
     mixed = Z @ np.array([[1.6, 0.9], [0.0, 0.7]])
     stretched = Z * np.array([1.6, 0.7])
     standard = (stretched - stretched.mean(axis=0)) / stretched.std(axis=0, ddof=1)
@@ -242,7 +242,7 @@ def fig5_covariances() -> Figure:
         draw.plane(axes[0, j], (-5, 5), (-4.4, 4.4), numbers=False)
         draw.cloud(axes[0, j], X)
         draw.heat_map(axes[1, j], np.cov(X.T).round(2), kind="signed", limit=2.9)
-    draw.note(fig, "400 samples each; covariances of independent samples are near 0, not exactly 0")
+    draw.note(fig, "280 samples each; covariances of independent samples are near 0, not exactly 0")
     return fig
 
 

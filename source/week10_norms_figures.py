@@ -88,7 +88,7 @@ def fig2_strips() -> Figure:
         draw.curve(ax, [*corners, corners[0]], "e")
     draw.point(left, (2.2, 0.6), "x", text="(2.2, 0.6)", side="NE")
     draw.label(left, (0.9, 3.2), "$2x+y=5$", "E", gap=6)
-    draw.label(left, (-1.2, 1.9), "$x+3y=4$", "NE", gap=6)
+    draw.label(left, (-0.6, 1.9), "$x+3y=4$", "NE", gap=9)
     for point in ((1, 1), (0, 2)):
         draw.point(right, point, "x")
         draw.label(right, point, f"({point[0]}, {point[1]})", "SW", gap=26)

@@ -6,15 +6,16 @@ import shutil
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import nbformat
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import TimeoutError, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 WEEK = "week03_systems"
+SOLVED = "back_substitution: 1 of 1 visible checks passed"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 RIGHT = """
 def back_substitution(U, b):
@@ -78,17 +79,26 @@ def page(tmp_path):
             browser.close()
 
 
+def open_and_run_all(page, address):
+    """Open the notebook, wait for its kernel, and choose Run All Cells from the menu."""
+    page.goto(address, timeout=120_000)
+    page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=120_000)
+    page.wait_for_selector('.jp-Notebook-ExecutionIndicator[data-status="idle"]', timeout=120_000)
+    page.locator(".jp-Notebook .jp-CodeCell .jp-InputPrompt").first.click()  # the menu serves what has the focus
+    page.get_by_text("Run", exact=True).first.click()
+    page.get_by_text("Run All Cells", exact=True).click()
+
+
 def test_tables_and_figures_show_in_jupyterlab(tmp_path, page):
     excerpt(tmp_path)
     with jupyterlab(tmp_path) as address:
-        page.goto(f"{address}/lab/tree/{WEEK}/{WEEK}.ipynb", timeout=120_000)
-        page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=120_000)
-        page.wait_for_selector('.jp-Notebook-ExecutionIndicator[data-status="idle"]', timeout=120_000)  # a kernel
-        page.locator(".jp-Notebook .jp-CodeCell .jp-InputPrompt").first.click()  # the menu serves what has the focus
-        page.get_by_text("Run", exact=True).first.click()
-        page.get_by_text("Run All Cells", exact=True).click()
-        solved = page.get_by_text("back_substitution: 1 of 1 visible checks passed")
-        solved.wait_for(timeout=240_000)
+        for _ in range(3):
+            open_and_run_all(page, f"{address}/lab/tree/{WEEK}/{WEEK}.ipynb")
+            # On a busy machine the browser may never get through to the kernel; a person would reload the page.
+            with suppress(TimeoutError):
+                page.get_by_text(SOLVED).wait_for(timeout=60_000)
+                break
+        page.get_by_text(SOLVED).wait_for(timeout=1_000)
         page.get_by_text("Not solved yet").first.wait_for(timeout=120_000)
         assert "Hidden checks with other inputs decide" in page.content()
         width = page.evaluate("document.querySelector('.jp-MarkdownOutput img').naturalWidth")
