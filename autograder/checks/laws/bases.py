@@ -104,4 +104,4 @@ def keeps_eigenvalues() -> Law:
         allowed = tolerances.simple_eigenvalue(len(A), float(np.linalg.cond(P)) ** 2, trial.eps)
         return within(off, allowed, code="FB_WRONG_VALUE", eps=trial.eps, got=B)
 
-    return Law("has the eigenvalues of A, and with them its trace, determinant and rank", test)
+    return Law("has the numbers that belong to the map, whatever the basis", test)
