@@ -13,6 +13,7 @@ weeks = [  # one line each; `closed: True` gives out keys and lets feedback show
     {"id": "week06_orthogonality", "title": "Orthogonality and projections", "due": "2026-12-27 23:59", "points": 50},
     {"id": "week07_factorizations", "title": "LU, LDU and QR", "due": "2027-01-03 23:59", "points": 50},
     {"id": "week08_least_squares", "title": "Least squares and covariance", "due": "2027-01-10 23:59", "points": 50},
+    {"id": "week09_bases", "title": "Change of basis, quadratic forms", "due": "2027-01-17 23:59", "points": 50},
     {"id": "week10_norms", "title": "Norms, Rayleigh quotients, conditioning", "due": "2027-01-24 23:59", "points": 50},
 ]
 

@@ -33,23 +33,25 @@ def fig1_two_grids() -> Figure:
     draw.title(fig, "The arrow stays, its address changes from (1, 5) to (2, 3)")
     vector, (u1, u2) = np.array([1.0, 5.0]), SLANTED.T
     for ax in (left, right):
-        draw.plane(ax, (-3.4, 4.9), (-0.7, 6.4), numbers=ax is left)
+        draw.plane(ax, (-2.7, 4.9), (-0.7, 6.4), numbers=ax is left)
     left.set_title("standard basis")
     right.set_title("basis $u_1=(2,1)$, $u_2=(-1,1)$")
     right.grid(False)
     for k in range(-6, 10):
         draw.affine_line(right, k * u1, u2, "exact")
         draw.affine_line(right, k * u2, u1, "exact")
-    draw.segment(left, (0, 0), (1, 0), "e")
-    draw.segment(left, (1, 0), (1, 5), "e")
-    draw.segment(right, (0, 0), 2 * u1, "e")
-    draw.segment(right, 2 * u1, vector, "e")
-    for ax in (left, right):
+    for ax, e1, e2, first in ((left, *np.eye(2), 1), (right, u1, u2, 2)):
+        draw.segment(ax, (0, 0), first * e1, "p")
+        draw.segment(ax, first * e1, vector, "p")
+        draw.arrow(ax, e1, role="p")
+        draw.arrow(ax, e2, role="p")
         draw.arrow(ax, vector, role="x")
-    draw.label(left, vector, "(1, 5)", "NE", gap=8)
-    draw.label(right, vector, "2 and 3", "NE", gap=8)
-    draw.arrow(right, u1, role="p", text="$u_1$", side="SE")
-    draw.arrow(right, u2, role="p", text="$u_2$", side="W")
+    draw.label(left, vector, "1 and 5", "NE", gap=6)
+    draw.label(right, vector, "2 and 3", "NE", gap=6)
+    draw.label(right, u1, "$u_1$", "SE", gap=5)
+    draw.label(right, u2, "$u_2$", "W", gap=8)
+    draw.label(right, 2 * u1, "$2u_1$", "S", gap=8)
+    draw.label(right, 2 * u1 + 1.5 * u2, "$3u_2$", "NE", gap=5)
     return fig
 
 
@@ -62,13 +64,13 @@ def fig2_parallel_axes() -> Figure:
     back = -steps * math.cos(angle)
     fig, ax = draw.figure(2.5)
     draw.title(fig, "Nearly parallel axes: two long steps for one short vector")
-    draw.plane(ax, (-0.7, 6.7), (-0.6, 1.6))
+    draw.plane(ax, (-0.7, 6.7), (-0.6, 1.6), numbers=False)
     far = steps * second
     draw.segment(ax, (0, 0), far, "p")
-    draw.segment(ax, far, (0, 1), "e")
+    draw.segment(ax, far, (0, 1), "p")
     draw.arrow(ax, (0, 1), role="x")
     draw.label(ax, (0, 1), "(0, 1)", "N", gap=7)
-    draw.arrow(ax, (1, 0), role="data", text="$u_1$", side="SE")
+    draw.arrow(ax, (1, 0), role="data", text="$u_1$", side="S")
     draw.arrow(ax, second, role="data")
     draw.label(ax, second, "$u_2$", "N", gap=7)
     draw.label(ax, far / 2, f"{steps:.2f} times $u_2$", "SE", gap=9)
@@ -89,14 +91,14 @@ def fig3_eigenbasis() -> Figure:
     for ax, (u, v) in ((left, np.eye(2)), (right, (np.array([1.0, 1.0]), np.array([1.0, -1.0])))):
         draw.plane(ax, (-0.7, 4.4), (-1.6, 3.6))
         before, after = _cell(origin, u, v), [BOWL @ p for p in _cell(origin, u, v)]
+        draw.tint(ax, after, "p")
+        draw.curve(ax, after, "p")
         draw.tint(ax, before, "x")
         draw.curve(ax, before, "x")
-        draw.tint(ax, after, "p")
-        draw.curve(ax, after, "null")
     left.set_title("standard basis")
     right.set_title("basis (1, 1), (1, −1)")
     draw.label(left, (3, 3), "image", "NW", gap=5)
-    draw.label(left, (0, 1), "unit square", "NW", gap=2)
+    draw.label(left, (1, 0.25), "unit square", "E", gap=4)
     draw.label(right, (3, 3), "3 (1, 1)", "NW", gap=5)
     draw.label(right, (1, -1), "1 (1, −1)", "SE", gap=4)
     return fig
@@ -135,11 +137,11 @@ def _form(A: Any) -> Any:
 def fig5_bowl_valley_saddle() -> Figure:
     """Level curves of three forms with the same eigenvectors and different signs of the eigenvalues."""
     listed = (
-        (BOWL, "bowl: 3 and 1", (0.5, 1, 2, 4)),
-        (np.ones((2, 2)), "valley: 2 and 0", (0.25, 1, 2.25, 4)),
-        (np.array([[1.0, 2.0], [2.0, 1.0]]), "saddle: 3 and −1", (-2, -1, 1, 2, 4)),
+        (BOWL, "bowl: 3 and 1", (1, 3, 6)),
+        (np.ones((2, 2)), "valley: 2 and 0", (1, 3, 6)),
+        (np.array([[1.0, 2.0], [2.0, 1.0]]), "saddle: 3 and −1", (-3, -1, 1, 3, 6)),
     )
-    fig, axes = draw.panels(2.9, heights=(1,), widths=(1, 1, 1))
+    fig, axes = draw.panels(3.0, heights=(1,), widths=(1, 1, 1))
     draw.title(fig, "The signs of the eigenvalues make the shape")
     for ax, (A, name, levels) in zip(axes[0], listed, strict=True):
         ax.set_title(name)
@@ -166,11 +168,12 @@ def fig6_customers() -> Figure:
     draw.cloud(ax, points)
     for k in (1, 2, 3):
         draw.curve(ax, k * circle @ lower.T, "x")
-    for point, side in (((2.0, 2.0), "NW"), ((1.0, -1.0), "SE")):
+        draw.label(ax, (-0.9 * k, -k), str(k), "S", gap=2, size=9)
+    for point, corner, side in (((2.0, 2.0), (1.4, 2.55), "W"), ((1.0, -1.0), (1.0, -1.0), "SE")):
         z = np.linalg.solve(lower, point)
         draw.point(ax, point, "e")
         name = f"({point[0]:g}, {point[1]:g}), distance {math.hypot(*z):.2f}".replace("-", "−")
-        draw.label(ax, point, name, "NW" if side == "NW" else "SE", gap=16 if side == "NW" else 8)
+        draw.label(ax, corner, name, side, gap=8)
     return fig
 
 
@@ -183,12 +186,14 @@ def fig7_newton() -> Figure:
     downhill = start - 0.3 * gradient
     fig, ax = draw.figure(3.6)
     draw.title(fig, "Newton's step knows the curvature and goes straight to the centre")
-    draw.plane(ax, (-2.6, 4.4), (-2.3, 2.3))
+    draw.plane(ax, (-2.6, 4.4), (-2.3, 2.3), numbers=False)
     draw.contours(ax, _form(BOWL / 2), (0.5, 2, 4.5, 9), numbers=False)
     draw.arrow(ax, start + step, start, role="x")
     draw.arrow(ax, downhill, start, role="e")
+    draw.right_angle(ax, start, -gradient, (gradient[1], -gradient[0]), 0.22)
     draw.point(ax, start)
     draw.label(ax, start, "(3, 0)", "NE", gap=6)
+    draw.label(ax, (0, 0), "(0, 0)", "NW", gap=5)
     draw.label(ax, (1.5, 0), "Newton step", "N", gap=6)
     draw.label(ax, downhill, "along $-g$", "SW", gap=8)
     return fig
