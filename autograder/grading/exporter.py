@@ -7,10 +7,12 @@ from typing import Any
 
 from nbconvert.exporters import NotebookExporter
 from nbconvert.exporters.exporter import ResourcesDict
+from nbformat import NotebookNode
 
-from autograder.grading.filenames import submitted_file
-from autograder.grading.intake import read_submission
-from autograder.grading.notes import add_note
+from autograder.grading.filenames import is_ordinary, submitted_file
+from autograder.grading.handed_in import handed_in
+from autograder.grading.intake import contents, read_submission
+from autograder.grading.notes import add_note, ask_a_person, is_ungradable, notes_of
 
 
 class SubmissionExporter(NotebookExporter):
@@ -27,4 +29,21 @@ class SubmissionExporter(NotebookExporter):
         nb = read_submission(found)
         if found != path:
             add_note(nb, f"Your notebook was called {found.name}; it was graded as {path.name}. Please keep the name.")
+        self._tell(nb, path, found)
         return self.from_notebook_node(nb, resources=resources, **kw)
+
+    def _tell(self, nb: NotebookNode, path: Path, found: Path) -> None:
+        """Say in the log, and ask a person, where a submission is not what it should be as a whole."""
+        student, week = path.parent.parent.name, path.parent.name
+        if not is_ordinary(found):
+            ask_a_person(nb, f"There was no notebook {path.name} to grade.")
+            self.log.warning(
+                "%s: no notebook %s was handed in (the folder holds: %s). Graded as 0, and left for a person to look at."
+                " If one of these is the notebook, move it to %s and run: nbgrader autograde %s --student=%s --force",
+                *(student, path.name, contents(path.parent) or "nothing", path, week, student),
+            )
+        elif is_ungradable(nb):
+            self.log.warning("%s: %s", student, "; ".join(notes_of(nb)))
+        when = handed_in(path.parent)
+        if when.problem:
+            ask_a_person(nb, when.problem)

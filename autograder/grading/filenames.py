@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import stat
 from collections.abc import Callable, Iterable
 from pathlib import Path
+
+from autograder.grading.intake import MAX_FILE_BYTES
 
 
 def submitted_file(expected: Path) -> Path:
@@ -12,20 +15,29 @@ def submitted_file(expected: Path) -> Path:
 
     A stand-in must carry the labels of this week, or at least the week's name in its own; the best fit wins.
     """
-    if expected.exists():
+    if is_ordinary(expected):
         return expected
-    best = max(
-        sorted(expected.parent.glob("*.ipynb")), key=lambda file: _likeness(file, expected.stem), default=expected
-    )
-    return best if best.exists() and _likeness(best, expected.stem) > 0 else expected
+    others = [file for file in sorted(expected.parent.glob("*.ipynb")) if is_ordinary(file)]
+    best = max(others, key=lambda file: _likeness(file, expected.stem), default=expected)
+    return best if best in others and _likeness(best, expected.stem) > 0 else expected
+
+
+def is_ordinary(file: Path) -> bool:
+    """Whether it is a file that can be read to its end: no folder, link, pipe or device, and there at all."""
+    try:
+        return stat.S_ISREG(file.lstat().st_mode)
+    except OSError:
+        return False
 
 
 def _likeness(file: Path, notebook: str) -> float:
     prefix = f"w{notebook[4:6]}_e"
     try:
+        if file.stat().st_size > MAX_FILE_BYTES:
+            return 0
         cells = json.loads(file.read_bytes())["cells"]
         labels = sum(prefix in json.dumps([cell.get("id"), cell.get("metadata")]) for cell in cells)
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         labels = 0
     return labels + (0.5 if notebook.lower() in file.stem.lower() else 0)
 

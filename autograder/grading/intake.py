@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import base64
 import binascii
+import itertools
 import json
+import os
 import re
+import stat
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -20,6 +23,7 @@ from autograder.grading.notes import add_note, mark_ungradable
 MAX_FILE_BYTES = 20_000_000
 MAX_CELLS = 500
 MAX_CELL_CHARACTERS = 200_000
+MAX_NAMES = 8
 _IMAGES = ("image/png", "image/jpeg", "image/gif")
 _CELL_TYPES = ("code", "markdown", "raw")
 
@@ -54,16 +58,32 @@ def read_submission(file: Path) -> NotebookNode:
 
 
 def _bytes(file: Path) -> bytes:
-    if not file.exists():
-        others = ", ".join(sorted(other.name for other in file.parent.glob("*.ipynb"))) or "no notebook at all"
+    try:
+        found = file.lstat()
+    except OSError:
+        others = contents(file.parent) or "no file at all"
         raise Unreadable(
             f"it is not among the files you handed in ({others}), and none of them is this week's notebook."
-        )
-    if not file.is_file() or file.is_symlink():
+        ) from None
+    if not stat.S_ISREG(found.st_mode):
         raise Unreadable("it is no ordinary file. Please hand in the notebook itself.")
-    if file.stat().st_size > MAX_FILE_BYTES:
+    if found.st_size > MAX_FILE_BYTES:
         raise Unreadable("it is larger than 20 MB. Clear all outputs, save, and hand it in again.")
-    return file.read_bytes()
+    try:
+        return file.read_bytes()
+    except OSError as problem:
+        raise Unreadable(f"it cannot be opened here ({problem.strerror}). Your instructor can see to that.") from None
+
+
+def contents(folder: Path) -> str:
+    """The files of a submitted folder and of those in it, by name; the first few where there are many."""
+    names = (
+        os.path.join(place, name)[len(str(folder)) + 1 :]
+        for place, folders, files in os.walk(folder)
+        for name in [*sorted(files), *(f"{name}/" for name in folders if name.endswith(".ipynb"))]
+    )
+    first = list(itertools.islice((name for name in names if name != "timestamp.txt"), MAX_NAMES + 1))
+    return ", ".join(first[:MAX_NAMES]) + (" and more" if len(first) > MAX_NAMES else "")
 
 
 def _text(data: bytes, reading: _Reading) -> str:

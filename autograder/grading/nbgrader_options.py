@@ -14,6 +14,7 @@ from nbgrader.preprocessors import (
 )
 
 from autograder.course import Course
+from autograder.grading.attention import Attention
 from autograder.grading.database import (
     due_date_hook,
     find_alembic,
@@ -25,10 +26,12 @@ from autograder.grading.engine import Engine
 from autograder.grading.exporter import SubmissionExporter
 from autograder.grading.feedback import FeedbackExporter, Grades
 from autograder.grading.filenames import expect_notebooks
+from autograder.grading.handed_in import read_every_timestamp
 from autograder.grading.hide_tests import HideTests
 from autograder.grading.late import CourseLatePenalty
 from autograder.grading.score import SaveScores
 from autograder.grading.structure import RepairStructure
+from autograder.grading.submitted_folder import take_every_folder
 
 
 def grading_options(c: Any, course: Course) -> None:
@@ -36,6 +39,8 @@ def grading_options(c: Any, course: Course) -> None:
     wait_for_busy_sqlite()
     hide_known_warnings()
     find_alembic()
+    read_every_timestamp()
+    take_every_folder()
     _where(c, course)
     _autograde(c, course)
     _feedback(c, course)
@@ -69,7 +74,7 @@ def _autograde(c: Any, course: Course) -> None:
         OverwriteCells,
         CheckCellMetadata,
     ]
-    c.Autograde.autograde_preprocessors = [Engine, SaveScores, AssignLatePenalties]  # metadata was checked above
+    c.Autograde.autograde_preprocessors = [Engine, SaveScores, Attention, AssignLatePenalties]  # metadata was checked above
     c.AssignLatePenalties.plugin_class = CourseLatePenalty
     for name in ("grace_minutes", "percent_per_day", "at_most_percent"):
         setattr(c.CourseLatePenalty, name, float(getattr(course.late, name)))

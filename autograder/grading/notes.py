@@ -37,3 +37,16 @@ def add_flag(nb: NotebookNode, label: str, reason: str) -> None:
 def flags_of(nb: NotebookNode) -> dict[str, str]:
     """Cells that a person should look at, each with its reason."""
     return dict(nb.metadata.get(KEY, {}).get("flags", {}))
+
+
+def ask_a_person(nb: NotebookNode, reason: str) -> None:
+    """Ask a person to look at the submission as a whole, and tell the student so."""
+    asked = nb.metadata.setdefault(KEY, NotebookNode()).setdefault("asked", [])
+    if reason not in asked:
+        asked.append(reason)
+    add_note(nb, f"{reason} Your instructor was asked to look at it.")
+
+
+def asked_of(nb: NotebookNode) -> list[str]:
+    """What a person was asked about the submission as a whole."""
+    return [str(reason) for reason in nb.metadata.get(KEY, {}).get("asked", [])]
