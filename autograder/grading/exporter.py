@@ -38,7 +38,7 @@ class SubmissionExporter(NotebookExporter):
         if not is_ordinary(found):
             ask_a_person(nb, f"There was no notebook {path.name} to grade.")
             self.log.warning(
-                "%s: no notebook %s was handed in (the folder holds: %s). Graded as 0, and left for a person to look at."
+                "%s: no notebook %s was handed in (the folder holds: %s). Graded as 0, and a person is asked to look."
                 " If one of these is the notebook, move it to %s and run: nbgrader autograde %s --student=%s --force",
                 *(student, path.name, contents(path.parent) or "nothing", path, week, student),
             )
