@@ -137,15 +137,15 @@ def _form(A: Any) -> Any:
 def fig5_bowl_valley_saddle() -> Figure:
     """Level curves of three forms with the same eigenvectors and different signs of the eigenvalues."""
     listed = (
-        (BOWL, "bowl: 3 and 1", (1, 3, 6)),
-        (np.ones((2, 2)), "valley: 2 and 0", (1, 3, 6)),
-        (np.array([[1.0, 2.0], [2.0, 1.0]]), "saddle: 3 and −1", (-3, -1, 1, 3, 6)),
+        (BOWL, "bowl: 3 and 1", (1, 2, 4)),
+        (np.ones((2, 2)), "valley: 2 and 0", (1, 2, 4)),
+        (np.array([[1.0, 2.0], [2.0, 1.0]]), "saddle: 3 and −1", (-2, -1, 1, 4)),
     )
     fig, axes = draw.panels(3.0, heights=(1,), widths=(1, 1, 1))
     draw.title(fig, "The signs of the eigenvalues make the shape")
     for ax, (A, name, levels) in zip(axes[0], listed, strict=True):
         ax.set_title(name)
-        draw.plane(ax, (-1.9, 1.9), (-1.9, 1.9), numbers=False)
+        draw.plane(ax, (-2.2, 2.2), (-2.2, 2.2), numbers=False)
         draw.contours(ax, _form(A), levels)
         for q, role in ((ALONG, "x"), (ACROSS, "e")):
             lam = float(q @ A @ q)
