@@ -27,7 +27,7 @@ import numpy as np
 from autograder.checks import Context
 from autograder.checks.calls import Call, perform
 from autograder.grading.engine_steps import steps_of
-from autograder.grading.release_record import recorded_cells
+from autograder.grading.release_record import read_record
 from autograder.judge.cell import run_cell
 from autograder.judge.judge import judge
 from autograder.judge.steps import Step
@@ -148,7 +148,7 @@ def _print_overhead(folder: CourseFolder, repeats: int = 7) -> None:
     """What the engine adds to one solved notebook, in CPU seconds: the same cells in plain Python are the measure."""
     instructor = nbformat.read(folder.instructor_notebook, as_version=4)
     database = f"sqlite:///{folder.root / 'gradebook.db'}"
-    record = recorded_cells(database, WEEK, WEEK, folder.instructor_notebook)
+    record = read_record(database, WEEK, WEEK, folder.instructor_notebook).cells
     steps = [step for _, step in steps_of(instructor, record)]
     with Sandbox() as sandbox:
         judged = min(_judged_cpu(sandbox, steps) for _ in range(repeats))

@@ -12,11 +12,12 @@ from traitlets import Bool, Integer, List, Unicode
 from autograder.checks import Context
 from autograder.checks.context import STUDY_SEED
 from autograder.course import term_seed
+from autograder.grading.batch_record import record_for
 from autograder.grading.engine_provenance import provenance
 from autograder.grading.engine_room import CannotGrade, leave, limits_for, room
 from autograder.grading.engine_steps import steps_of, write_reports
 from autograder.grading.notes import KEY, add_flag, add_note, is_ungradable
-from autograder.grading.release_record import RecordedCell, recorded_cells
+from autograder.grading.release_record import RecordedCell
 from autograder.judge.judge import judge
 from autograder.judge.steps import Step
 from autograder.judge.verdict import CellReport, Judgement
@@ -50,12 +51,12 @@ class Engine(NbGraderPreprocessor):
             return nb, resources
         about = resources["nbgrader"]
         week = about["assignment"]
-        folder = Path(self.source_folder) / week
-        record = recorded_cells(about["db_url"], week, about["notebook"], folder / f"{about['notebook']}.ipynb")
+        folder = Path(self.source_folder)
+        record = record_for(self, resources, folder).cells
         cells = steps_of(nb, record)
         seed = term_seed(Path(self.seed_file)) if self.seed_file else None
         context = Context(STUDY_SEED if seed is None else seed, reveal=week in self.closed_weeks)
-        judgement = self._judge([step for _, step in cells], context, _data_files(folder))
+        judgement = self._judge([step for _, step in cells], context, _data_files(folder / week))
         write_reports(cells, judgement.reports)
         self._tell(nb, [step for _, step in cells], judgement)
         self._remember(nb, record, seed)

@@ -4,14 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from nbgrader.preprocessors import (
-    AssignLatePenalties,
-    CheckCellMetadata,
-    ClearOutput,
-    DeduplicateIds,
-    OverwriteCells,
-    OverwriteKernelspec,
-)
+from nbgrader.preprocessors import AssignLatePenalties
 
 from autograder.course import Course
 from autograder.grading.attention import Attention
@@ -66,15 +59,9 @@ def _autograde(c: Any, course: Course) -> None:
 
     c.Autograde.pre_convert_hook = before_each
     c.Autograde.exporter_class = SubmissionExporter
-    c.Autograde.sanitize_preprocessors = [
-        ClearOutput,
-        RepairStructure,
-        DeduplicateIds,
-        OverwriteKernelspec,
-        OverwriteCells,
-        CheckCellMetadata,
-    ]
-    c.Autograde.autograde_preprocessors = [Engine, SaveScores, Attention, AssignLatePenalties]  # metadata was checked above
+    c.SubmissionExporter.optimistic_validation = True  # once after all steps, not after each
+    c.Autograde.sanitize_preprocessors = [RepairStructure]
+    c.Autograde.autograde_preprocessors = [Engine, SaveScores, Attention, AssignLatePenalties]
     c.AssignLatePenalties.plugin_class = CourseLatePenalty
     for name in ("grace_minutes", "percent_per_day", "at_most_percent"):
         setattr(c.CourseLatePenalty, name, float(getattr(course.late, name)))

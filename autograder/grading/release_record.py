@@ -5,10 +5,14 @@ from __future__ import annotations
 import ast
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from nbgrader.api import Gradebook
+from nbgrader.api import Notebook as NotebookEntry
 from nbgrader.preprocessors import ClearHiddenTests
 
 HIDDEN_BEGIN: str = ClearHiddenTests.begin_test_delimeter.default_value
@@ -29,12 +33,12 @@ class RecordedCell:
     points: float
     checksum: str | None
 
-    @property
+    @cached_property
     def released_source(self) -> str:
         """The text that students were given."""
         return visible_part(self.source)
 
-    @property
+    @cached_property
     def functions(self) -> frozenset[str]:
         """Names of the functions that the text defines at its top level."""
         return functions_defined(self.source) if self.cell_type == "code" else frozenset()
@@ -62,37 +66,55 @@ def functions_defined(source: str) -> frozenset[str]:
     return frozenset(node.name for node in body if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
 
 
-def recorded_cells(db_url: str, assignment: str, notebook: str, source_notebook: Path | None) -> list[RecordedCell]:
+@dataclass(frozen=True)
+class Record:
+    """A released notebook: its labelled cells in order, the texts of its other text cells, the kernel it is for."""
+
+    cells: list[RecordedCell]
+    texts: frozenset[str]
+    kernelspec: dict[str, Any] | None
+
+
+def read_record(db_url: str, assignment: str, notebook: str, source_notebook: Path) -> Record:
     """The record of one notebook. Raises nbgrader's MissingEntry if it was never generated.
 
-    The gradebook keeps no order, so the order is that of the instructor's notebook, else that of the labels.
+    The gradebook keeps no order and no text without a label; both come from the instructor's notebook, if it is there.
     """
     with Gradebook(db_url) as gradebook:
         entry = gradebook.find_notebook(notebook, assignment)
-        points = {cell.name: float(cell.max_score) for cell in [*entry.grade_cells, *entry.task_cells]}
-        graded = {cell.name for cell in entry.grade_cells}
-        solutions = {cell.name for cell in entry.solution_cells}
-        tasks = {cell.name for cell in entry.task_cells}
-        cells = [
-            RecordedCell(
-                label=cell.name,
-                cell_type=cell.cell_type,
-                source=cell.source,
-                locked=bool(cell.locked),
-                grade=cell.name in graded,
-                solution=cell.name in solutions,
-                task=cell.name in tasks,
-                points=points.get(cell.name, 0.0),
-                checksum=cell.checksum,
-            )
-            for cell in entry.source_cells
-        ]
-    order = {label: place for place, label in enumerate(_labels_in(source_notebook))}
-    return sorted(cells, key=lambda cell: (order.get(cell.label, len(order)), cell.label))
+        cells = _recorded(entry)
+        kernelspec = json.loads(entry.kernelspec) if entry.kernelspec else None
+    source = _cells_of(source_notebook)
+    labels = [str(cell.get("metadata", {}).get("nbgrader", {}).get("grade_id", "")) for cell in source]
+    order = {label: place for place, label in enumerate(labels)}
+    cells = sorted(cells, key=lambda cell: (order.get(cell.label, len(order)), cell.label))
+    texts = frozenset("".join(cell.get("source", "")) for cell in source if cell.get("cell_type") != "code")
+    return Record(cells, texts, kernelspec)
 
 
-def _labels_in(notebook: Path | None) -> list[str]:
-    if notebook is None or not notebook.is_file():
+def _recorded(entry: NotebookEntry) -> Iterable[RecordedCell]:
+    points = {cell.name: float(cell.max_score) for cell in [*entry.grade_cells, *entry.task_cells]}
+    graded = {cell.name for cell in entry.grade_cells}
+    solutions = {cell.name for cell in entry.solution_cells}
+    tasks = {cell.name for cell in entry.task_cells}
+    return [
+        RecordedCell(
+            label=cell.name,
+            cell_type=cell.cell_type,
+            source=cell.source,
+            locked=bool(cell.locked),
+            grade=cell.name in graded,
+            solution=cell.name in solutions,
+            task=cell.name in tasks,
+            points=points.get(cell.name, 0.0),
+            checksum=cell.checksum,
+        )
+        for cell in entry.source_cells
+    ]
+
+
+def _cells_of(notebook: Path) -> list[dict[str, Any]]:
+    if not notebook.is_file():
         return []
-    cells = json.loads(notebook.read_text(encoding="utf-8")).get("cells", [])
-    return [str(cell.get("metadata", {}).get("nbgrader", {}).get("grade_id", "")) for cell in cells]
+    cells: list[dict[str, Any]] = json.loads(notebook.read_text(encoding="utf-8")).get("cells", [])
+    return cells

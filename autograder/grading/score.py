@@ -10,8 +10,10 @@ from typing import Any
 
 from nbformat import NotebookNode
 from nbgrader import utils
-from nbgrader.preprocessors import SaveAutoGrades
+from nbgrader.api import BaseCell, Comment, Grade, Gradebook, SubmittedNotebook
+from nbgrader.preprocessors import NbGraderPreprocessor
 
+from autograder.grading.match import label_of
 from autograder.grading.notes import add_flag, add_note, flags_of, is_ungradable
 
 _PLAIN_NUMBER = re.compile(r"\d+(\.\d*)?([eE][+-]?\d+)?")
@@ -50,31 +52,54 @@ def score_of(cell: NotebookNode) -> Score:
     return Score(value)
 
 
-class SaveScores(SaveAutoGrades):
-    """nbgrader's `SaveAutoGrades` with `score_of` for test cells, and one commit for a notebook."""
+class SaveScores(NbGraderPreprocessor):
+    """Stands where nbgrader's `SaveAutoGrades` stood: `score_of` for test cells, and one commit for a notebook."""
 
     def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
-        """Write all scores and comments of the notebook to the gradebook, together."""
-        self._nb = nb
-        return super().preprocess(nb, resources)
+        """Write all scores and comments of the notebook to the gradebook, together.
 
-    def _add_score(self, cell: NotebookNode, resources: Any) -> None:
+        Raises nbgrader's MissingEntry if the gradebook does not know the submission or one of its cells.
+        """
+        about = resources["nbgrader"]
+        which = (about["notebook"], about["assignment"], about["student"])
+        with Gradebook(about["db_url"]) as gradebook:
+            entry = gradebook.find_submission_notebook(*which)
+            grades, comments = _by_cell(gradebook, Grade, entry), _by_cell(gradebook, Comment, entry)
+            for cell in nb.cells:
+                label = label_of(cell) or ""
+                if utils.is_grade(cell):
+                    self._score(nb, cell, grades.get(label) or gradebook.find_grade(label, *which), about["student"])
+                if utils.is_solution(cell) or utils.is_task(cell):
+                    _comment(cell, comments.get(label) or gradebook.find_comment(label, *which))
+            gradebook.db.commit()
+        return nb, resources
+
+    def _score(self, nb: NotebookNode, cell: NotebookNode, grade: Grade, student: str) -> None:
         label = cell.metadata["nbgrader"]["grade_id"]
-        grade = self.gradebook.find_grade(label, self.notebook_id, self.assignment_id, self.student_id)
-        problem = flags_of(self._nb).get(label, "")
+        problem = flags_of(nb).get(label, "")
         if utils.is_solution(cell) or cell.cell_type != "code":
             grade.auto_score, _ = utils.determine_grade(cell, self.log)
-        elif is_ungradable(self._nb):
+        elif is_ungradable(nb):
             grade.auto_score = 0.0
         else:
             score = score_of(cell)
             grade.auto_score, problem = score.points, score.problem or problem
         if problem:
-            self.log.warning("%s, cell %s: %s", self.student_id, label, problem)
-            add_flag(self._nb, label, problem)
-            add_note(self._nb, f"Cell {label}: {problem} Your instructor was asked to look at it.")
+            self.log.warning("%s, cell %s: %s", student, label, problem)
+            add_flag(nb, label, problem)
+            add_note(nb, f"Cell {label}: {problem} Your instructor was asked to look at it.")
         grade.needs_manual_grade = bool(problem) or grade.manual_score is not None or grade.auto_score is None
-        self.gradebook.db.commit()
+
+
+def _by_cell(gradebook: Gradebook, kind: type[Any], entry: SubmittedNotebook) -> dict[str, Any]:
+    """The grades or comments of one submitted notebook by the label of their cells."""
+    cells = gradebook.db.query(BaseCell.name, kind).join(kind, kind.cell_id == BaseCell.id)
+    return dict(cells.filter(kind.notebook_id == entry.id).tuples())
+
+
+def _comment(cell: NotebookNode, comment: Comment) -> None:
+    untouched = cell.metadata["nbgrader"].get("checksum") == utils.compute_checksum(cell)
+    comment.auto_comment = "No response." if untouched and not utils.is_task(cell) else None
 
 
 def _ends_in_score(source: str) -> bool:
