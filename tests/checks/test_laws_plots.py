@@ -59,8 +59,7 @@ def by_segments_across_the_window(A, b, ax=None):
 
 DRAWN = [
     *cases.planes.crossing(3).draw(generator(3)),
-    *cases.planes.vertical().draw(generator(3)),
-    *cases.planes.horizontal().draw(generator(3)),
+    *cases.planes.upright().draw(generator(3)),
     SYSTEM,
 ]
 

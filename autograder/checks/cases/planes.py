@@ -8,10 +8,10 @@ from ..case import Case, Family, Rng
 from .build import calls, family, system
 
 
-def crossing(count: int = 2) -> Family:
-    """Random integer systems with one solution not far from the origin."""
+def crossing(count: int = 1) -> Family:
+    """A random integer system with one solution not far from the origin; `count` of them."""
 
-    @family("random integer systems with one solution")
+    @family("a random integer system with one solution")
     def draw(rng: Rng) -> list[Case]:
         cases: list[Case] = []
         while len(cases) < count:
@@ -25,21 +25,12 @@ def crossing(count: int = 2) -> Family:
     return draw
 
 
-def vertical() -> Family:
-    """A vertical line in either row: no y in the equation."""
+def upright() -> Family:
+    """A vertical and a horizontal line, either of them first: one has no y in its equation, the other no x."""
     return calls(
-        "a vertical line",
-        ("a vertical first line", (np.array([[2.0, 0.0], [1.0, 3.0]]), np.array([5.0, 4.0]))),
-        ("a vertical second line", (np.array([[1.0, -2.0], [3.0, 0.0]]), np.array([1.0, -4.0]))),
-    )
-
-
-def horizontal() -> Family:
-    """A horizontal line, and one of each kind."""
-    return calls(
-        "a horizontal line",
-        ("a horizontal first line", (np.array([[0.0, 2.0], [1.0, 1.0]]), np.array([3.0, 2.0]))),
+        "a vertical and a horizontal line",
         ("a vertical and a horizontal line", (np.array([[4.0, 0.0], [0.0, 2.0]]), np.array([2.0, 3.0]))),
+        ("a horizontal and a vertical line", (np.array([[0.0, 2.0], [3.0, 0.0]]), np.array([3.0, -4.0]))),
     )
 
 
