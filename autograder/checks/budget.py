@@ -12,6 +12,8 @@ from typing import Any
 # Waiting costs no CPU time and says little about the code on a busy machine, so it is allowed much longer.
 WALL_FACTOR = 10.0
 AGAIN = 0.1
+# False in the sandbox: whoever waits outside keeps that time, and can tell waiting from a machine that is busy.
+wall_time_is_kept_here = True
 
 
 class OutOfTime(BaseException):
@@ -34,10 +36,9 @@ def budget(seconds: float) -> Iterator[None]:
         if running[0]:
             raise OutOfTime
 
-    timers = (
-        (signal.ITIMER_PROF, signal.SIGPROF, seconds),
-        (signal.ITIMER_REAL, signal.SIGALRM, seconds * WALL_FACTOR),
-    )
+    timers = [(signal.ITIMER_PROF, signal.SIGPROF, seconds)]
+    if wall_time_is_kept_here:
+        timers.append((signal.ITIMER_REAL, signal.SIGALRM, seconds * WALL_FACTOR))
     previous = [signal.signal(number, stop) for _, number, _ in timers]
     try:
         for timer, _, limit in timers:

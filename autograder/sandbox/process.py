@@ -126,3 +126,13 @@ class Child:
         except OSError:
             return 0.0
         return sum(int(value) for value in fields[11:15]) / float(os.sysconf("SC_CLK_TCK"))
+
+    def queued_seconds(self) -> float:
+        """Return how long the submission's process could have run and had no CPU; 0.0 where the kernel does not say."""
+        if self.end is not None:  # its number may be another's now
+            return 0.0
+        try:
+            with open(f"/proc/{self.pid}/schedstat") as file:
+                return int(file.read().split()[1]) / 1e9
+        except (OSError, IndexError, ValueError):
+            return 0.0

@@ -15,13 +15,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from .clock import Clock
 from .codec import decode, encode
 from .errors import ProtocolError
 from .frames import Frame, pack
 from .process import Child
 
 TICK = 0.05
-GRACE = 2.0
 CHUNK = 1 << 16
 
 
@@ -54,6 +54,8 @@ class Pump:
         self.deadline = deadline
         self.raw: dict[int, bytearray] = {child.out: bytearray(), child.err: bytearray()}
         self.stopped = ""
+        self.lost = 0.0  # time by the wall that was not the submission's: see `Clock`
+        self._clocks: list[Clock] = []
         self._keep = keep
         self._open = {child.out, child.err}
         self._received = 0
@@ -64,9 +66,21 @@ class Pump:
             raise Over("protocol_error")
         call_id = secrets.token_bytes(16)
         waiting = bytearray(pack(Frame(call_id, encode([request.verb, *request.body]))))
-        clock = _Clock(self.child, min(request.wall, self.deadline - time.monotonic()), request.cpu)
+        clock = Clock(self.child, min(request.wall, self.deadline - time.monotonic()), request.cpu)
+        self._clocks.append(clock)
         self._received = 0
-        self._send(waiting)  # nearly always all of it goes at once, without asking first whether it may
+        try:
+            self._send(waiting)  # nearly always all of it goes at once, without asking first whether it may
+            return self._until_reply(waiting, call_id, request, clock)
+        finally:
+            self._clocks.pop()
+            if not self._clocks:  # the time of a request within another is part of that one's
+                lost = clock.lost
+                self.lost += lost
+                self.deadline += lost
+
+    def _until_reply(self, waiting: bytearray, call_id: bytes, request: Request, clock: Clock) -> list[Any]:
+        """Send what is waiting and take what comes, until the reply is there; return its body."""
         while True:
             frame = self.child.reader.next()
             if frame is None:
@@ -110,7 +124,11 @@ class Pump:
         poll.register(sock, select.POLLIN | (select.POLLOUT if waiting else 0))
         for fd in self._open:
             poll.register(fd, select.POLLIN)
+        began = time.monotonic()
         ready = dict(poll.poll(TICK * 1000))
+        late = time.monotonic() - began - TICK
+        for clock in self._clocks:
+            clock.woke(late)
         for fd in self._open & ready.keys():
             self._read_raw(fd)
         state = ready.get(sock.fileno(), 0)
@@ -163,46 +181,21 @@ class Pump:
                 if self._received > request.output:
                     raise Over("output")
 
-    def _keep_time(self, clock: _Clock) -> None:
+    def _keep_time(self, clock: Clock) -> None:
         """Interrupt a request whose time is up; after a moment of grace, give up."""
-        if self.stopped and clock.grace is None:
-            clock.grace = time.monotonic() + GRACE
-        if clock.grace is not None:
-            if time.monotonic() > clock.grace:
+        if self.stopped:  # by another thread too
+            clock.stop()
+        if clock.stopping:
+            if clock.out_of_grace:
                 raise Over(self.stopped)
-        elif clock.over():
+        elif clock.over:
             self.stop("timeout")
-            clock.grace = time.monotonic() + GRACE
+            clock.stop()
 
     def stop(self, why: str) -> None:
         """Interrupt the running request; `why` becomes its status."""
         self.stopped = why
         self.child.interrupt()
-
-
-class _Clock:
-    """The time of one request: by the wall and, looked at now and then, by the CPU."""
-
-    def __init__(self, child: Child, wall: float, cpu: float) -> None:
-        self._child = child
-        self._end = time.monotonic() + wall
-        self._look = time.monotonic() + min(cpu, 2 * TICK)
-        self._cpu = cpu
-        self._start: float | None = None
-        self.grace: float | None = None
-
-    def over(self) -> bool:
-        now = time.monotonic()
-        if now > self._end:
-            return True
-        if now < self._look:
-            return False
-        # CPU time cannot pass faster than the clock (one thread), so a short request never opens /proc.
-        used = self._child.cpu_seconds()
-        if self._start is None:
-            self._start = used
-        self._look = now + max(2 * TICK, (self._cpu - (used - self._start)) / 4)
-        return used - self._start > self._cpu
 
 
 def _message(payload: bytes) -> tuple[str, list[Any]]:

@@ -78,6 +78,11 @@ class Session:
         self._asked = 0
 
     @property
+    def lost_seconds(self) -> float:
+        """Time that passed by the wall and was not the submission's: the machine was busy, or stood still."""
+        return self._pump.lost
+
+    @property
     def alive(self) -> bool:
         """Tell whether the child can still answer."""
         return not self.status
@@ -147,7 +152,7 @@ class Session:
         request = Request(
             "call",
             [name, data],
-            wall=call.seconds * WALL_FACTOR + 2.0,
+            wall=call.seconds * WALL_FACTOR,
             cpu=call.seconds * 1.5 + 1.0,
             output=self.limits.output * 4,
             ask=lambda body: self._answer(body, functions),

@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from autograder.sandbox.process import Child
 from tests.judge.small_steps import SETUP, SOLVE, TWICE, TWICE_TESTS, Grade, answer, graded, points, scratch, week
 
 DEAF = "while True:\n        try:\n            while True: pass\n        except BaseException: pass"
@@ -107,3 +108,28 @@ def test_cells_are_numbered_as_in_jupyter(grade: Grade) -> None:
     assert [report.execution_count for report in judged.reports] == [1, 2, 3, 4, 5, 6, 7]
     judged = grade([scratch("import os; os._exit(0)"), SETUP, scratch("'x'")])
     assert judged.reports[2].outputs[0]["execution_count"] == judged.reports[2].execution_count == 3
+
+
+@pytest.fixture
+def busy(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The kernel says that the submission's process had no CPU for three quarters of all time."""
+    monkeypatch.setattr(Child, "queued_seconds", lambda self: 0.75 * time.monotonic())
+
+
+def test_on_a_busy_machine_everything_is_graded_as_on_an_idle_one(grade: Grade, busy: None) -> None:
+    """The cells wait for 8 seconds by the wall, of which 2 are theirs; a cell may take 1 and the notebook 4."""
+    waits = scratch("import time; time.sleep(2)")
+    dies = scratch("import os; os._exit(0)")
+    judged = grade([*week()[:2], waits, dies, waits, *week()[2:]], cell_seconds=1.0, total_seconds=4.0)
+    assert points(judged) == {"tests": 4.0, "twice_tests": 1.0}
+    assert [report.status for report in judged.reports[2:5]] == ["ok", "died", "ok"]
+
+
+def test_on_a_busy_machine_a_hang_is_still_a_hang(grade: Grade, busy: None) -> None:
+    began = time.monotonic()
+    judged = grade(week(scratch("import time; time.sleep(1000)")), cell_seconds=1.0, total_seconds=20.0)
+    assert time.monotonic() - began < 30
+    assert judged.reports[1].status == "timeout"
+    assert points(judged) == {"tests": 4.0, "twice_tests": 1.0}
+    # as on an idle one, although it took longer by the wall
+    assert judged.reports[1].outputs[-1]["evalue"] == "This cell was not finished after 1 s and was stopped."

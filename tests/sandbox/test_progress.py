@@ -190,7 +190,7 @@ def test_a_closed_session_leaves_no_process_and_no_descriptor(sandbox: Sandbox) 
         session.run_cell(
             "import os, signal, time\nif os.fork() == 0:\n    os.setsid()\n"
             "    if os.fork() == 0:\n        signal.signal(signal.SIGTERM, signal.SIG_IGN)\n        time.sleep(600)\n"
-            "    os._exit(0)"
+            "    os._exit(0)\nos.wait()"
         )
         assert len(processes() - running) == 3  # guardian, student, and the daemon it made
     assert descriptors() == before
