@@ -55,7 +55,7 @@ def _statements(cell: str) -> tuple[tuple[ast.stmt, frozenset[str]], ...]:
         cell = rest
     try:
         opened = _opened(ast.parse(TransformerManager().transform_cell(cell)).body)
-        return tuple((statement, frozenset(_makes(statement))) for statement in opened)
+        return tuple((_without_docstring(statement), frozenset(_makes(statement))) for statement in opened)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return ()
 
@@ -69,6 +69,13 @@ def _opened(body: Sequence[ast.AST]) -> Iterator[ast.stmt]:
                 yield statement
         else:
             yield from _opened(inner)
+
+
+def _without_docstring(statement: ast.stmt) -> ast.stmt:
+    """Drop a definition's docstring: it uses nothing, and writing it out again costs more than all the code."""
+    if isinstance(statement, Function | ast.ClassDef) and ast.get_docstring(statement, clean=False) is not None:
+        statement.body = statement.body[1:] or [ast.Pass(lineno=statement.lineno, col_offset=statement.col_offset)]
+    return statement
 
 
 def _makes(statement: ast.stmt) -> set[str]:
