@@ -154,6 +154,7 @@ def _print_overhead(folder: CourseFolder, repeats: int = 7) -> None:
         judged = min(_judged_cpu(sandbox, steps) for _ in range(repeats))
         plain = min(_plain_cpu(steps) for _ in range(repeats))
         remote, local = _call_seconds(sandbox)
+        memory = _own_memory(sandbox, steps)
     print("One solved notebook, CPU seconds, best of several:")
     print(f"  {'judged, sandbox included':40} {judged:6.3f}")
     print(f"  {'its cells and checks in plain Python':40} {plain:6.3f}")
@@ -162,6 +163,8 @@ def _print_overhead(folder: CourseFolder, repeats: int = 7) -> None:
     print(f"  {'across the channel':40} {1e3 * remote:6.3f} ms")
     print(f"  {'in plain Python':40} {1e3 * local:6.3f} ms")
     print(f"  {'what the channel adds':40} {1e3 * (remote - local):6.3f} ms (wanted: 0.3)")
+    print("Memory that a submission does not share with the warm parent, all cells run:")
+    print(f"  {'its processes':40} {memory / 2**20:6.0f} MB (wanted: 150)")
 
 
 def _judged_cpu(sandbox: Sandbox, steps: Sequence[Step]) -> float:
@@ -180,6 +183,21 @@ def _plain_cpu(steps: Sequence[Step]) -> float:
             pyplot.figure(number).savefig(io.BytesIO(), format="png", bbox_inches="tight", dpi=72)
             pyplot.close(number)
     return process_time() - began
+
+
+def _own_memory(sandbox: Sandbox, steps: Sequence[Step]) -> int:
+    """Bytes that only this submission's processes hold, guardian included, after all its cells."""
+    before = set(descendants(sandbox._process.pid))
+    with sandbox.session() as session:
+        for step in steps:
+            if step.role != "tests":
+                session.run_cell(step.source)
+        return sum(_private(pid) for pid in set(descendants(sandbox._process.pid)) - before)
+
+
+def _private(pid: int) -> int:
+    lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    return sum(int(line.split()[1]) * 1024 for line in lines if line.startswith("Private_"))
 
 
 def _call_seconds(sandbox: Sandbox, repeats: int = 300) -> tuple[float, float]:
