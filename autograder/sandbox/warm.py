@@ -14,6 +14,7 @@ import select
 import signal
 import socket
 import sys
+from collections.abc import Iterator
 from typing import Any, NoReturn
 
 from . import guardian, inner_wall, kernel, memory
@@ -29,7 +30,8 @@ def main(control: int) -> None:
     """Serve fork requests that arrive on descriptor `control` until the launcher hangs up."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C at the grader's terminal is the grader's to handle
     warden = socket.socket(fileno=control)
-    shell, versions = _load()
+    with _same_environment():
+        shell, versions = _load()
     inner_wall.hide_memory()
     kernel.prctl(kernel.PR_SET_CHILD_SUBREAPER, 1)  # the stepping stone exits; its child must come back to us
     # Garbage collection in a child would touch, and so copy, every page that holds our objects.
@@ -45,6 +47,16 @@ def main(control: int) -> None:
             os.set_inheritable(control, True)
         report = _serve_one(warden, shell, request, descriptors)
         warden.send(json.dumps(report).encode())
+
+
+@contextlib.contextmanager
+def _same_environment() -> Iterator[None]:
+    """Take back what libraries write into the environment when they are imported: children see what we were given."""
+    given = dict(os.environ)
+    yield
+    for name in os.environ.keys() - given.keys():
+        del os.environ[name]
+    os.environ.update(given)
 
 
 def _load() -> tuple[Shell, dict[str, str]]:
