@@ -33,6 +33,11 @@ def exact_rank(A: Matrix) -> int:
     return rank
 
 
+def whole(x: Matrix) -> bool:
+    """Return whether all entries of x are whole numbers, up to rounding: the quotients of small integers."""
+    return bool(np.all(np.abs(x - np.round(x)) < 1e-6))
+
+
 def int_rank(rng: Rng, m: int, n: int, r: int, hi: int = 4) -> Matrix:
     """Return an integer A (m, n) of exact rank r: the product of integer (m, r) and (r, n), redrawn until verified.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from .. import matrices
 from ..case import Case, Family, Rng
 from .build import calls, family, sizes
 
@@ -29,17 +30,16 @@ def tridiagonal(*ns: int) -> Family:
 
 
 def integer_tridiagonal(n: int = 4) -> Family:
-    """An integer tridiagonal system whose solution is not whole."""
+    """An integer tridiagonal system, not symmetric, whose solution is not whole."""
 
     @family("an integer tridiagonal system")
     def draw(rng: Rng) -> list[Case]:
-        lower, upper = rng.choice([-1, 1, 2], n - 1), rng.choice([-2, -1, 1], n - 1)
-        diag = rng.integers(5, 8, n)
-        return [
-            _case(
-                "an integer tridiagonal system", *(v.astype(float) for v in (lower, diag, upper, rng.integers(1, 9, n)))
-            )
-        ]
+        while True:
+            lower, upper = rng.choice([-1, 1, 2], n - 1), rng.choice([-2, -1, 1], n - 1)
+            diag, b = rng.integers(5, 8, n), rng.integers(1, 9, n)
+            A = np.diag(lower, -1) + np.diag(diag) + np.diag(upper, 1)
+            if not matrices.whole(np.linalg.solve(A, b)) and not np.array_equal(A, A.T):
+                return [_case("an integer tridiagonal system", *(v.astype(float) for v in (lower, diag, upper, b)))]
 
     return draw
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from .. import matrices
 from ..case import Case, Family, Rng
 from .build import calls, family
 
@@ -49,12 +50,14 @@ def not_commuting() -> Family:
 
 
 def mixed_dtypes() -> Family:
-    """Integers times halves: whole entries on one side, fractions in the product."""
+    """Integers times halves: whole entries on one side, fractions in the product, in either order."""
 
     @family("an integer matrix times a matrix of halves")
     def draw(rng: Rng) -> list[Case]:
-        A, B = rng.integers(1, 9, (3, 2)), (2 * rng.integers(-5, 6, (2, 3)) + 1) / 2
-        return [Case("integers times halves", (A, B)), Case("halves times integers", (B, A))]
+        while True:
+            A, B = rng.integers(1, 9, (3, 2)), (2 * rng.integers(-5, 6, (2, 3)) + 1) / 2
+            if not matrices.whole(A @ B) and not matrices.whole(B @ A):
+                return [Case("integers times halves", (A, B)), Case("halves times integers", (B, A))]
 
     return draw
 

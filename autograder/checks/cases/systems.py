@@ -55,8 +55,11 @@ def integer_upper_triangular(n: int = 3) -> Family:
 
     @family(f"an integer triangular system, n = {n}")
     def draw(rng: Rng) -> list[Case]:
-        U = np.triu(rng.integers(1, 5, (n, n)), 1) + np.diag(rng.integers(2, 6, n))
-        return [system("an integer triangular system", U, rng.integers(1, 9, n) * 2 + 1)]
+        while True:
+            U = np.triu(rng.integers(1, 5, (n, n)), 1) + np.diag(rng.integers(2, 6, n))
+            b = rng.integers(1, 9, n) * 2 + 1
+            if not matrices.whole(np.linalg.solve(U, b)):
+                return [system("an integer triangular system", U, b)]
 
     return draw
 
@@ -125,14 +128,18 @@ def _well_conditioned(rng: Rng, n: int, cond: float) -> np.ndarray:
 
 
 def integers(n: int = 3) -> Family:
-    """Ax = b with small integers, A regular with |det A| > 1, so that the solution is not whole."""
+    """Ax = b with small integers, which neither the solution nor the first step of elimination keeps whole."""
 
     @family(f"an integer system, n = {n}")
     def draw(rng: Rng) -> list[Case]:
         while True:
-            A = rng.integers(-4, 5, (n, n))
-            if abs(round(np.linalg.det(A))) in range(3, 60) and A.all() and np.linalg.cond(A) < 50:
-                return [system("an integer system", A, rng.integers(1, 9, n))]
+            A, b = rng.integers(-4, 5, (n, n)), rng.integers(1, 9, n)
+            if abs(round(np.linalg.det(A))) not in range(3, 60) or not A.all() or np.linalg.cond(A) >= 50:
+                continue
+            pivot_row = A[np.argmax(np.abs(A[:, 0]))]
+            step = A - np.outer(A[:, 0] / pivot_row[0], pivot_row)
+            if not matrices.whole(np.linalg.solve(A, b)) and not matrices.whole(step):
+                return [system("an integer system", A, b)]
 
     return draw
 
