@@ -188,9 +188,9 @@ def fig7_five_words() -> Figure:
 
 @album.figure
 def fig8_random_angles() -> Figure:
-    """Cosines of 2000 random pairs in 2, 10, 100 and 768 dimensions, on one axis."""
+    """Cosines of 2000 random pairs in 2, 10, 100 and 768 dimensions, on one axis: the pairs of the cell above it."""
     dimensions = (2, 10, 100, 768)
-    rng = np.random.default_rng(7)
+    rng = np.random.default_rng(0)
     fig, axes = draw.panels(4.2, heights=(1, 1, 1, 1), widths=(1,))
     draw.title(fig, "The more dimensions, the closer to a right angle are two random directions")
     for ax, d in zip(axes[:, 0], dimensions, strict=True):
