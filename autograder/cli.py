@@ -22,9 +22,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     build.set_defaults(run=_build)
     check = verbs.add_parser("check", help="prove the course; the kill matrix goes to build/proof/index.html")
     check.add_argument("weeks", nargs="*", help="like week03_systems; the whole course if none is named")
+    check.add_argument("--seeds", type=_natural, default=0, metavar="N", help="repeat it with N further seeds (slow)")
     check.set_defaults(run=_check)
     trying = verbs.add_parser("try", help="judge the known answers of exercises straight from the source text")
     trying.add_argument("exercises", nargs="+", help="like w03_e01")
+    trying.add_argument("--seed", type=_natural, help="draw the hidden data of this seed")
     trying.set_defaults(run=_try)
     new = verbs.add_parser("new", help="start an exercise (new w03_e11 trace) or a week (new week11_svd 'The SVD')")
     new.add_argument("what", help="a label like w03_e11, or a week like week11_svd")
@@ -88,21 +90,24 @@ def _check(options: argparse.Namespace) -> int:
     if unknown:
         print(f"no week of this course: {', '.join(unknown)}; it has {', '.join(known)}")
         return 1
-    proof = prove(options.root, lambda line: print(line, flush=True), options.weeks)
+    proof = prove(options.root, lambda line: print(line, flush=True), options.weeks, options.seeds)
     titles = {f"w{week.id[4:6]}": f"Week {int(week.id[4:6])}: {week.title}" for week in weeks}
     page = write_report(proof.rows, proof.claims, titles, options.root / "build" / "proof")
     print(f"The kill matrix and the margins: {page}")
     if proof.problems:
         print(f"{len(proof.problems)} problem(s). Mend them, run `make build`, and check again.")
         return 1
-    print(f"The course is proved: {len(proof.rows)} answers judged.")
+    again = f", and {proof.repeats} times again with other hidden data" if proof.repeats else ""
+    print(f"The course is proved: {len(proof.rows)} answers judged{again}.")
     return 0
 
 
 def _try(options: argparse.Namespace) -> int:
     from autograder.authoring.proof.try_out import try_out
+    from autograder.checks.context import STUDY_SEED
 
-    return _report(try_out(options.root, options.exercises, lambda line: print(line, flush=True)))
+    seed = STUDY_SEED if options.seed is None else options.seed
+    return _report(try_out(options.root, options.exercises, lambda line: print(line, flush=True), seed))
 
 
 def _new(options: argparse.Namespace) -> int:
@@ -153,6 +158,13 @@ def _adopt(options: argparse.Namespace) -> int:
     target, problems = adopt(options.notebook)
     print(f"{target} written: compare it with the source, then let it take the source's place")
     return _report(problems)
+
+
+def _natural(text: str) -> int:
+    """Read a whole number >= 0, or say that one is needed."""
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"needs a whole number, 0 or more, not {text!r}")
+    return int(text)
 
 
 def _report(problems: Sequence[Problem]) -> int:

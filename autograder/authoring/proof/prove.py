@@ -1,4 +1,4 @@
-"""Prove the whole course: fresh, manifest, solved, unsolved, wrong, right, leak; one line a claim, and a page."""
+"""Prove the whole course: fresh, manifest, solved, unsolved, wrong, right, fair, leak; one line a claim, and a page."""
 
 from __future__ import annotations
 
@@ -19,36 +19,42 @@ from autograder.authoring.problem import Problem
 from autograder.authoring.proof import claims
 from autograder.authoring.proof.bench import Bench
 from autograder.authoring.proof.claims import Row
+from autograder.authoring.proof.seeds import fair
 from autograder.authoring.wheel import reference_answers, wheel_leaks
 from autograder.course import load_course
 
 
 @dataclass
 class Proof:
-    """What was proved: the rows of every judged answer, the problems, and each claim with how it ended."""
+    """What was proved: the rows of every judged answer, the problems, and each claim with how it ended.
+
+    `repeats` counts the judgements with further seeds; they have no rows, only their problems.
+    """
 
     rows: list[Row] = field(default_factory=list)
+    repeats: int = 0
     problems: list[Problem] = field(default_factory=list)
     claims: list[tuple[str, bool]] = field(default_factory=list)
 
 
-def prove(root: Path, say: Callable[[str], None] = print, only: Sequence[str] = ()) -> Proof:
+def prove(root: Path, say: Callable[[str], None] = print, only: Sequence[str] = (), seeds: int = 0) -> Proof:
     """Prove the course at `root`, saying a line for each claim; the proof holds if there are no problems.
 
-    With `only`, these weeks alone are judged; what concerns the whole course is left out.
+    With `only`, these weeks alone are judged; what concerns the whole course is left out. With `seeds`, the answers
+    are judged again on the hidden data of the seeds 1, ..., `seeds`.
     """
     proof = Proof()
     weeks = list(week_sources(root))
     if only:
         for md in (md for md in weeks if md.stem in only):
-            _prove_week(proof, say, root, md)
+            _prove_week(proof, say, root, md, seeds)
         return proof
     _claim(proof, say, "fresh: committed copies are what their sources give", lambda: fresh(root))
     _claim(proof, say, "manifest: labels and points agree with course_config.py", lambda: _manifest(root, weeks))
     if (root / TABLE).exists():
         _claim(proof, say, "coverage: every statement has its exercise or its words", lambda: coverage_problems(root))
     for md in weeks:
-        _prove_week(proof, say, root, md)
+        _prove_week(proof, say, root, md, seeds)
     forbidden = [answer for md in weeks for answer in answers(read_week(md))]
     _claim(proof, say, "leak: no answer in release/", lambda: leaks(root / "release", forbidden))
     installed = [*forbidden, *reference_answers(root)]
@@ -56,15 +62,19 @@ def prove(root: Path, say: Callable[[str], None] = print, only: Sequence[str] = 
     return proof
 
 
-def _prove_week(proof: Proof, say: Callable[[str], None], root: Path, md: Path) -> None:
+def _prove_week(proof: Proof, say: Callable[[str], None], root: Path, md: Path, seeds: int) -> None:
     week = md.stem
-    bench = Bench(nbformat.read(root / "source" / week / f"{week}.ipynb", as_version=4))
+    notebook = nbformat.read(root / "source" / week / f"{week}.ipynb", as_version=4)
+    bench = Bench(notebook)
     released = nbformat.read(root / "release" / week / f"{week}.ipynb", as_version=4)
     _judge(proof, say, f"{week}: solved, every point with room to spare", claims.solved(bench))
     _claim(proof, say, f"{week}: unsolved, nothing earned, every failure a lesson", lambda: claims.unsolved(released))
     _judge(proof, say, f"{week}: wrong answers lose what they should", claims.wrong(bench))
     _judge(proof, say, f"{week}: unusual right answers keep full marks", claims.right(bench))
     _claim(proof, say, f"{week}: every exercise has its catalogue", lambda: claims.counts(bench.exercises))
+    if seeds:
+        again = (row for seed in range(1, seeds + 1) for row in fair(notebook, seed))
+        _judge(proof, say, f"{week}: as fair on the hidden data of {seeds} more seeds", again, further=True)
 
 
 def _manifest(root: Path, weeks: list[Path]) -> list[Problem]:
@@ -84,12 +94,13 @@ def _manifest(root: Path, weeks: list[Path]) -> list[Problem]:
     return problems
 
 
-def _judge(proof: Proof, say: Callable[[str], None], title: str, rows: Iterable[Row]) -> None:
-    start, judged = time.perf_counter(), []
-    for row in rows:
-        judged.append(row)
+def _judge(proof: Proof, say: Callable[[str], None], title: str, rows: Iterable[Row], *, further: bool = False) -> None:
+    start, judged = time.perf_counter(), list(rows)
     problems = [problem for row in judged for problem in row.problems]
-    proof.rows += judged
+    if further:
+        proof.repeats += len(judged)
+    else:
+        proof.rows += judged
     good = sum(not row.problems for row in judged)
     _say(proof, say, f"{title} ({good} of {len(judged)})", problems, start)
 

@@ -14,16 +14,21 @@ from autograder.authoring.problem import Problem, Refused
 from autograder.authoring.proof import claims
 from autograder.authoring.proof.bench import Bench
 from autograder.authoring.proof.claims import Row
+from autograder.checks import Context
+from autograder.checks.context import STUDY_SEED
 
 
-def try_out(root: Path, exercises: Sequence[str], say: Callable[[str], None] = print) -> list[Problem]:
+def try_out(
+    root: Path, exercises: Sequence[str], say: Callable[[str], None] = print, seed: int = STUDY_SEED
+) -> list[Problem]:
     """Judge solution, known wrong and unusual right answers of each exercise; return what is to be mended.
 
-    Raises Refused if a source breaks a rule or an exercise has no test cell.
+    `seed` draws the hidden data; the default is the proof's. Raises Refused if a source breaks a rule or an exercise
+    has no test cell.
     """
     problems: list[Problem] = []
     for label in exercises:
-        bench = Bench(read_week(_source_of(root, label)))
+        bench = Bench(read_week(_source_of(root, label)), Context(seed, reveal=True))
         if label not in bench.exercises:
             what = f"{label} has no test cell"
             raise Refused([Problem(what, f"write a cell labelled {label}_tests with tags [tests, points-N]")])
