@@ -6,17 +6,13 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import nbformat
-from nbconvert.preprocessors.sanitize import ALLOWED_TAGS, SanitizeHTML
 from nbformat import NotebookNode
 
+from autograder.grading.displayed import Displayed, inert_formulas
 from autograder.grading.match import label_of
 from autograder.grading.release_record import RecordedCell
 from autograder.judge.steps import Step
 from autograder.judge.verdict import CellReport
-
-# What a table or a text of a library is made of; nothing here can load, link, run or cover the page.
-_LAYOUT = ("table", "thead", "tbody", "tfoot", "tr", "th", "td", "caption", "div", "span", "p", "pre", "br", "hr")
-_TAGS = sorted({*ALLOWED_TAGS, *_LAYOUT, "h1", "h2", "h3", "h4", "h5", "h6", "sub", "sup"} - {"a"})
 
 
 def steps_of(nb: NotebookNode, record: Iterable[RecordedCell]) -> list[tuple[NotebookNode, Step]]:
@@ -50,16 +46,16 @@ def _step(cell: NotebookNode, entry: RecordedCell | None, name: str) -> Step:
 
 
 def write_reports(cells: Sequence[tuple[NotebookNode, Step]], reports: Sequence[CellReport]) -> None:
-    """Put what was found into the cells. A submission's HTML is cleaned and its scripts, SVG and widgets are left out:
-    an instructor opens these notebooks. Text and pictures stay.
-    """
-    clean = SanitizeHTML(tags=_TAGS, strip=True)
+    """Put what was found into the cells; what the submission's own code displayed is made harmless."""
+    displayed = Displayed()
     for (cell, step), report in zip(cells, reports, strict=True):
         cell.outputs = [_plain(output) for output in report.outputs]
         cell.execution_count = report.execution_count
         cell.source = cell.source if step.role == "student" else step.source
-        if step.role != "tests":
-            clean.sanitize_code_outputs(cell.outputs)
+        if step.role == "tests":
+            inert_formulas(cell.outputs)  # a lesson may quote what an answer returned
+        else:
+            displayed.clean(cell.outputs)
 
 
 def _plain(output: dict[str, Any]) -> NotebookNode:
