@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-CODE_STUB = (
-    "# YOUR CODE HERE\n"
-    'raise NotImplementedError("Replace these two lines by your code, run this cell, then the test cell below it.")'
-)
+# With its four spaces within 88 columns: the width at which a laptop shows a cell without scrolling sideways.
+CODE_STUB = '# YOUR CODE HERE\nraise NotImplementedError("Replace these two lines; run this cell, then its test.")'
 TEXT_STUB = "*Write your answer here.*"
 
 # nbgrader's own four, then what stands in an assignment's folder by accident and may hold answers
