@@ -8,6 +8,7 @@ to be called like a local one, costs nothing.
 from __future__ import annotations
 
 import ast
+import contextlib
 import dis
 import functools
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,6 +18,8 @@ from IPython.core.inputtransformer2 import TransformerManager
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 _BLOCKS = ("body", "orelse", "finalbody", "handlers")
+MAX_COMMANDS = 20
+MAX_BITS = 10_000
 
 
 def live_source(cells: Iterable[str], target: str) -> str:
@@ -41,23 +44,60 @@ def live_source(cells: Iterable[str], target: str) -> str:
             waiting += [(used, len(statements)) for used in _used_when_called(statements[place])]
             waiting += [(used, place) for used in _used_at_once(statements[place])]
     kept = [s for place, s in enumerate(statements) if place in reached or isinstance(s, ast.Import | ast.ImportFrom)]
-    return "\n".join(ast.unparse(statement) for statement in kept)
+    return "\n".join(_written(statement) for statement in kept)
 
 
 @functools.lru_cache(maxsize=500)
 def _statements(cell: str) -> tuple[tuple[ast.stmt, frozenset[str]], ...]:
     """The statements of a cell as IPython runs it, blocks opened, each with the names it makes functions.
 
-    Of a cell magic (`%%time`) those of its body.
+    Of a cell magic (`%%time`) those of its body. A cell that does not compile was never run: it defines nothing.
     """
     first, _, rest = cell.lstrip().partition("\n")
     if first.startswith("%%"):
         cell = rest
     try:
-        opened = _opened(ast.parse(TransformerManager().transform_cell(cell)).body)
-        return tuple((_without_docstring(statement), frozenset(_makes(statement))) for statement in opened)
+        tree = _parsed(cell)
+        compile(tree, "<cell>", "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return ()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and type(node.value) is int and node.value.bit_length() > MAX_BITS:
+            node.value = 0  # Python does not write such numbers down, and no rule is about them
+    return tuple((statement, frozenset(_makes(statement))) for statement in _opened(tree.body))
+
+
+def _parsed(cell: str) -> ast.Module:
+    """The syntax tree of a cell; magics, shell commands and questions are no definitions and count for nothing.
+
+    IPython's own reading takes time that grows with the square of their number; it is asked for what is left.
+    """
+    with contextlib.suppress(SyntaxError):
+        return ast.parse(cell)
+    lines = [_without_command(line) for line in cell.split("\n")]
+    with contextlib.suppress(SyntaxError):
+        return ast.parse("\n".join(lines))
+    if sum(old != new for old, new in zip(cell.split("\n"), lines, strict=True)) > MAX_COMMANDS:
+        raise SyntaxError("too many commands")
+    try:
+        return ast.parse(TransformerManager().transform_cell(cell))
+    except RuntimeError:  # it gave up
+        raise SyntaxError("no Python") from None
+
+
+def _without_command(line: str) -> str:
+    code = line.strip()
+    if code.startswith(("%", "!", "?")) or code.endswith("?"):
+        return line[: len(line) - len(line.lstrip())] + "pass"
+    target, _, command = line.partition("=")
+    return f"{target}= None" if command.lstrip().startswith(("%", "!")) else line
+
+
+def _written(statement: ast.stmt) -> str:
+    try:
+        return ast.unparse(statement)
+    except RecursionError:  # nested so deeply that it could be read and not be written
+        return "pass"
 
 
 def _opened(body: Sequence[ast.AST]) -> Iterator[ast.stmt]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from autograder.checks.source_scan import scan_source
@@ -24,6 +26,11 @@ CELLS = {
     "a timed cell": (["%%time\ndef f(A, b):\n    return A @ b"], True),
     "beside a broken cell": (["def (", "def f(A, b):\n    return A @ b"], True),
     "beside a magic": (["%matplotlib inline\n!ls", "def f(A, b):\n    return A @ b"], True),
+    "below a command": (["%time g()\nx = !ls\ndef f(A, b):\n    %time b\n    return A @ b\nf?"], True),
+    "a draft that is no Python": ([FREE, "def f(A, b):\n    nonlocal x\n    return A @ b"], False),
+    "a draft that breaks out of nothing": ([FREE, "def f(A, b):\n    break\n    return A @ b"], False),
+    "above such a draft": (["def f(A, b):\n    return A @ b", "def f(A, A):\n    return b"], True),
+    "an enormous number": ([f"def f(A, b):\n    return 0x{'9' * 9000}"], False),
     "a draft": (["def f(A, b):\n    return A @ b", FREE], False),
     "a comparison": ([FREE, "import numpy as np\nprint(np.linalg.solve(A, b) - f(A, b))"], False),
     "a global called like a local": (["x = A @ b", "def f(A, b):\n    x = b\n    return x"], False),
@@ -39,3 +46,19 @@ CELLS = {
 def test_what_a_function_can_reach(name: str) -> None:
     cells, used = CELLS[name]
     assert bool(scan_source(live_source(cells, "f"), "f", FORBIDDEN)) is used
+
+
+HEAVY = {
+    "commands": "%a\n" * 2000 + "(",
+    "questions": "a?\n" * 2000 + "(",
+    "shell": "a = !b\n" * 2000 + "(",
+    "spaces": " " * 200_000 + "x",
+    "brackets": "(" * 200_000,
+}
+
+
+@pytest.mark.parametrize("name", HEAVY)
+def test_no_cell_keeps_the_judge_waiting(name: str) -> None:
+    began = time.process_time()
+    assert live_source([HEAVY[name], "def f(A, b):\n    return b"], "f").startswith("def f")
+    assert time.process_time() - began < 10
