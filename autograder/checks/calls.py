@@ -18,10 +18,11 @@ from numpy.typing import NDArray
 from . import figures
 from .budget import WALL_FACTOR as WALL_FACTOR
 from .budget import OutOfTime, budget, peak_memory
-from .data import Opaque, Tensor, names_of, plain_text, same, snapshot
+from .data import Opaque, Tensor, names_of, plain_text, snapshot
 from .guards import forbidding
 from .layouts import arrange
 from .quiet import quiet
+from .sameness import same
 from .sentinel import tampered
 
 SECONDS = 2.0

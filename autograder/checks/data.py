@@ -7,7 +7,6 @@ what `snapshot` made of them. The same data crosses the channel between sandbox 
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
@@ -17,13 +16,21 @@ from numpy.typing import NDArray
 
 MAX_DEPTH = 16
 MAX_ITEMS = 200_000
+MAX_NDIM = 8
+MAX_TEXT = 1_000_000  # characters, or bytes
+MAX_BITS = 60_000  # of an integer
 
-# Larger arrays (8 million floats) are not copied: `np.broadcast_to` can claim to be any size.
+# More (8 million floats) is not copied: `np.broadcast_to` can claim to be any size.
 MAX_BYTES = 64_000_000
 
 # Looked up by identity: a class whose metaclass has its own `==` would be "in" any tuple of types.
 _PLAIN = {id(kind) for kind in (bool, int, float, complex, str, bytes, type(None))}
-_SCALARS = {id(np.dtype(code).type) for code in np.typecodes["AllInteger"] + np.typecodes["AllFloat"] + "?SU"}
+_SCALARS = {id(np.dtype(code).type) for code in np.typecodes["AllInteger"] + np.typecodes["AllFloat"] + "?"}
+_TEXTS = {id(np.str_): str, id(np.bytes_): bytes}
+_EXTENDED = {"g": np.float64, "G": np.complex128}  # longer than a double on this machine, but not on every other
+_INTEGERS = ("bool", "int8", "int16", "int32", "int64", "uint8")
+_FLOATS = ("float16", "bfloat16", "float32", "float64", "complex64", "complex128")
+TENSOR_DTYPES = frozenset(f"torch.{name}" for name in (*_INTEGERS, *_FLOATS))
 
 
 @dataclass(frozen=True)
@@ -64,57 +71,96 @@ class Truncated:
         return f"<a value with {self.reason}>"
 
 
+@dataclass
+class _Room:
+    """What may still be copied of one value."""
+
+    items: int = MAX_ITEMS
+    nbytes: int = MAX_BYTES
+
+
 def snapshot(value: Any) -> Any:
     """Return a deep copy of `value` made of plain data: numbers, text, lists, tuples, dicts, arrays, tensors.
 
     Subclasses that could lie about themselves (a matrix, an array with its own `==`, an int whose comparison is
     always true) come back as `Opaque`, with the name of their type; those of tuple and dict (named tuples, torch's
-    return types, `defaultdict`) as the tuple or dict they hold.
+    return types, `defaultdict`) as the tuple or dict they hold. Numpy's texts and extended floats become Python's
+    and doubles. The copy is what the channel between sandbox and judge carries, unchanged by the way.
     """
-    return _copy(value, MAX_DEPTH, [MAX_ITEMS])
+    return _copy(value, MAX_DEPTH, _Room())
 
 
-def _copy(value: Any, depth: int, budget: list[int]) -> Any:
-    budget[0] -= 1
-    if depth == 0 or budget[0] < 0:
+def _copy(value: Any, depth: int, room: _Room) -> Any:
+    room.items -= 1
+    if depth == 0 or room.items < 0:
         return Truncated("too many levels" if depth == 0 else f"more than {MAX_ITEMS} items")
     kind = type(value)
     if id(kind) in _PLAIN:
-        return value
+        return _copy_plain(value)
     if id(kind) in _SCALARS:
-        return np.array(value)[()]
+        scalar = np.asarray(value)
+        return scalar.astype(_common(scalar.dtype))[()]
+    if id(kind) in _TEXTS:
+        return _copy_plain(_TEXTS[id(kind)](value))
     if kind is np.ndarray:
-        return _copy_array(value)
+        return _copy_array(value, room)
     if kind is list:
-        return [_copy(item, depth - 1, budget) for item in value]
+        return [_copy(item, depth - 1, room) for item in value]
     if kind is Fraction:
         return _copy_fraction(value)
     if is_kind(value, tuple):
-        return tuple(_copy(item, depth - 1, budget) for item in tuple.__iter__(value))
+        return tuple(_copy(item, depth - 1, room) for item in tuple.__iter__(value))
     if is_kind(value, dict):
-        return {_key(k): _copy(v, depth - 1, budget) for k, v in dict.items(value)}
+        return {_key(k): _copy(v, depth - 1, room) for k, v in dict.items(value)}
     torch = sys.modules.get("torch")
     if torch is not None and (kind is torch.Tensor or kind is torch.nn.Parameter):
-        return _copy_tensor(value, torch)
-    return _copy_described(value)
+        return _copy_tensor(value, torch, room)
+    return _copy_described(value, room)
 
 
-def _copy_array(array: NDArray[Any]) -> Any:
+def _copy_plain(value: Any) -> Any:
+    """Return a scalar, a text or bytes; what is beyond all measure is only named."""
+    kind = type(value)
+    if kind in (str, bytes) and len(value) > MAX_TEXT:
+        return Truncated(f"more than {MAX_TEXT} characters")
+    if kind is str and not value.isascii():
+        return value.encode("utf-8", "replace").decode("utf-8")  # half a surrogate pair is no text
+    if kind is int and value.bit_length() > MAX_BITS:
+        return Truncated(f"an integer of more than {MAX_BITS} bits")
+    return value
+
+
+def _copy_array(array: NDArray[Any], room: _Room) -> Any:
     if array.dtype.kind not in "biufc":
-        return Opaque(f"numpy.ndarray of dtype {array.dtype}")
-    if array.nbytes > MAX_BYTES:
+        return Opaque(f"numpy.ndarray of dtype {array.dtype}"[:200])
+    if array.ndim > MAX_NDIM:
+        return Opaque(f"numpy.ndarray of {array.ndim} dimensions")
+    room.nbytes -= array.nbytes
+    if room.nbytes < 0:
         return Truncated(f"more than {MAX_BYTES // 1_000_000} MB")
-    return np.array(array, dtype=array.dtype.newbyteorder("="), copy=True, order="C")
+    return array.astype(_common(array.dtype), order="C")  # always a copy
+
+
+def _common(dtype: np.dtype[Any]) -> np.dtype[Any]:
+    """Return the dtype that has the same name on every machine, in this one's byte order."""
+    return np.dtype(_EXTENDED.get(dtype.char) or f"={dtype.kind}{dtype.itemsize}")
 
 
 def _copy_fraction(value: Fraction) -> Any:
     p, q = value.numerator, value.denominator  # can be overwritten with anything
-    return Fraction(p, q) if type(p) is int and type(q) is int and q > 0 else Opaque("Fraction")
+    if type(p) is not int or type(q) is not int or q <= 0:
+        return Opaque("Fraction")
+    if max(p.bit_length(), q.bit_length()) > MAX_BITS:
+        return Truncated(f"a fraction of more than {MAX_BITS} bits")
+    return Fraction(p, q)
 
 
-def _copy_tensor(tensor: Any, torch: Any) -> Any:
+def _copy_tensor(tensor: Any, torch: Any, room: _Room) -> Any:
     dense = torch.Tensor.detach(tensor)  # attributes of the object itself could be anything
-    if dense.numel() * dense.element_size() > MAX_BYTES:
+    if str(dense.dtype) not in TENSOR_DTYPES or dense.ndim > MAX_NDIM:
+        return Opaque(f"torch.Tensor of {dense.dtype} with {dense.ndim} dimensions")
+    room.nbytes -= dense.numel() * dense.element_size()
+    if room.nbytes < 0:
         return Truncated(f"more than {MAX_BYTES // 1_000_000} MB")
     if dense.layout != torch.strided:
         dense = dense.to_dense()
@@ -128,31 +174,33 @@ def _copy_tensor(tensor: Any, torch: Any) -> Any:
     )
 
 
-def _copy_described(value: Any) -> Any:
+def _copy_described(value: Any, room: _Room) -> Any:
     """Copy a value that is a description already (of a tensor, of something that is no data); all else is Opaque."""
     kind = type(value)
     if kind is Tensor and type(value.array) is np.ndarray:
-        array = _copy_array(value.array)
+        array = _copy_array(value.array, room)
         if isinstance(array, np.ndarray):
             return Tensor(array, value.requires_grad is True, plain_text(value.device), plain_text(value.dtype))
     if kind is Opaque:
-        return Opaque(plain_text(value.type_name))
+        return Opaque(_name(value.type_name))
     if kind is Truncated:
-        return Truncated(plain_text(value.reason))
-    return Opaque(type_name(value))
+        return Truncated(_name(value.reason))
+    return Opaque(_name(type_name(value)))
+
+
+def _name(text: Any) -> str:
+    return str(_copy_plain(plain_text(text)))[:200]
 
 
 def _key(key: Any) -> Any:
-    kind = type(key)
-    if id(kind) in _PLAIN:
-        return key
-    if id(kind) in _SCALARS:
-        return key.item()
-    if kind is tuple:
+    """Return a dict's key as data; one that is none, or not equal to itself, as the name of its type."""
+    if type(key) is tuple:
         return tuple(_key(k) for k in key)
-    if kind is Fraction:
-        return _copy_fraction(key)
-    return type_name(key)
+    copy = _copy(key, 1, _Room())
+    if id(type(copy)) in _SCALARS:
+        copy = copy.item()
+    plain = id(type(copy)) in _PLAIN or type(copy) is Fraction
+    return copy if plain and copy == copy else _name(type_name(key))
 
 
 def plain_text(text: Any) -> str:
@@ -192,68 +240,3 @@ def describe_type(value: Any) -> str:
     if isinstance(value, Truncated):
         return f"a value with {value.reason}"
     return type(value).__name__
-
-
-def same(x: Any, y: Any) -> bool:
-    """Tell whether two pieces of plain data are equal, type by type and bit by bit; NaN equals NaN."""
-    if isinstance(x, np.ndarray) or isinstance(y, np.ndarray):
-        return (
-            isinstance(x, np.ndarray)
-            and isinstance(y, np.ndarray)
-            and x.dtype == y.dtype
-            and x.shape == y.shape
-            and bool(np.array_equal(x, y, equal_nan=x.dtype.kind in "fc"))
-        )
-    if type(x) is not type(y):
-        return False
-    if isinstance(x, Tensor):
-        return x.requires_grad == y.requires_grad and x.dtype == y.dtype and same(x.array, y.array)
-    if isinstance(x, (list, tuple)):
-        return len(x) == len(y) and all(same(a, b) for a, b in zip(x, y, strict=True))
-    if isinstance(x, Mapping):
-        return list(x) == list(y) and all(same(x[k], y[k]) for k in x)
-    return bool(x == y or (x != x and y != y))
-
-
-def alike(x: Any, y: Any, rtol: float) -> bool:
-    """Tell whether two pieces of plain data agree: same structure and shapes, numbers within rtol of the largest.
-
-    Arrays, scalars and tensors of different dtypes may agree; NaN and infinity agree with themselves only.
-    """
-    a, b = _as_numbers(x), _as_numbers(y)
-    if a is not None and b is not None:
-        return _close(a, b, rtol)
-    if isinstance(x, (list, tuple)) and isinstance(y, (list, tuple)):
-        return len(x) == len(y) and all(alike(p, q, rtol) for p, q in zip(x, y, strict=True))
-    if isinstance(x, Mapping) and isinstance(y, Mapping):
-        return set(x) == set(y) and all(alike(x[k], y[k], rtol) for k in x)
-    return type(x) is type(y) and bool(x == y)
-
-
-def _as_numbers(x: Any) -> NDArray[Any] | None:
-    if isinstance(x, Tensor):
-        return x.array
-    if isinstance(x, np.ndarray):
-        return x
-    if isinstance(x, (bool, int, float, Fraction, np.integer, np.floating, np.bool_)):
-        try:
-            return np.asarray(float(x))
-        except OverflowError:  # an integer beyond every float is compared as it is
-            return None
-    return None
-
-
-def _close(a: NDArray[Any], b: NDArray[Any], rtol: float) -> bool:
-    if a.shape != b.shape:
-        return False
-    if a.size == 0:
-        return True
-    with np.errstate(all="ignore"):
-        finite_a, finite_b = np.isfinite(a), np.isfinite(b)
-        if not np.array_equal(finite_a, finite_b) or not np.array_equal(a[~finite_a], b[~finite_b], equal_nan=True):
-            return False
-        a, b = a[finite_a].astype(complex), b[finite_b].astype(complex)
-        if a.size == 0:
-            return True
-        scale = max(np.abs(a).max(), np.abs(b).max())
-        return bool(np.abs(a - b).max() <= rtol * scale)

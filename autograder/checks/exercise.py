@@ -19,12 +19,13 @@ from . import hygiene, recognise
 from .calls import Call, Reply, Subject
 from .case import Case, Family, fixed, generator
 from .context import current
-from .data import describe_type, same, snapshot
+from .data import describe_type, snapshot
 from .guards import SIDE_DOOR_NAMES
 from .laws.general import returns
 from .laws.law import Broken, CourseError, Law, Margin, Trial, failure_of, refuse_unless_returned
 from .lessons import lesson
 from .outcome import BUCKETS, Failure, Outcome, Result
+from .sameness import same
 from .score import Score
 from .sentinel import is_watched
 from .show import brief, harmless

@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from .calls import Call, Reply, perform
-from .data import alike
 from .lessons import LESSONS, lesson
 from .outcome import Failure
+from .sameness import alike
 from .tolerances import eps_of
 
 # What cannot be explained by a wrong method: it has its own cause, already named.

@@ -17,23 +17,18 @@ import msgpack
 import numpy as np
 from numpy.typing import NDArray
 
-from autograder.checks.data import Opaque, Tensor, Truncated
+from autograder.checks.data import MAX_NDIM, TENSOR_DTYPES, Opaque, Tensor, Truncated
 
 from .errors import NotData, ProtocolError
 
 MAX_BYTES = 64 * 1024 * 1024
 MAX_NODES = 1_000_000
 MAX_DEPTH = 24
-MAX_NDIM = 8
-MAX_TEXT = 4 * 1024 * 1024
+MAX_TEXT = 4 * 1024 * 1024  # bytes: room for `data.MAX_TEXT` characters
 MAX_NAME = 200
 MAX_DIGITS = 20_000  # hexadecimal digits of an integer: 80 000 bits
 
 DTYPES = frozenset(["b1", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "f2", "f4", "f8", "c8", "c16"])
-INTEGERS = ("bool", "int8", "int16", "int32", "int64", "uint8")
-FLOATS = ("float16", "bfloat16", "float32", "float64", "complex64", "complex128")
-TENSOR_DTYPES = frozenset(f"torch.{name}" for name in (*INTEGERS, *FLOATS))
-
 LIST, TUPLE, DICT, INT, COMPLEX, FRACTION, SCALAR, ARRAY, TENSOR, OPAQUE, TRUNCATED, FUNCTION = range(12)
 
 
@@ -202,9 +197,9 @@ def _read_dict(node: list[Any], depth: int) -> dict[Any, Any]:
 def _key(key: Any) -> Any:
     if type(key) is tuple:
         return tuple(_key(part) for part in key)
-    if key is None or type(key) in (str, int, bool):
+    if key is None or type(key) in (str, bytes, int, bool, Fraction):
         return key
-    if type(key) is float and key == key:  # NaN is never equal to itself, so it would hide duplicates
+    if type(key) in (float, complex) and key == key:  # NaN is never equal to itself, so it would hide duplicates
         return key
     raise ProtocolError("a dict has a key that is no key")
 

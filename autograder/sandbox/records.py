@@ -9,19 +9,34 @@ from typing import Any
 import numpy as np
 
 from autograder.checks.calls import Call, Gradient, Raised, Reply
+from autograder.checks.data import Opaque, Truncated, snapshot, type_name
 
-from .errors import ProtocolError
+from .codec import FunctionRef
+from .errors import NotData, ProtocolError
 
 MAX_SHORT = 2_000
 RETURNED = frozenset({"returned", "raised", "timeout"})
 
 
 def call_to_data(call: Call, reference: Callable[[Any], Any]) -> dict[str, Any]:
-    """Return a call as plain data; `reference` turns a function among the arguments into a FunctionRef."""
+    """Return a call as plain data; `reference` turns a function among the arguments into a FunctionRef.
+
+    Raises NotData for an argument that would arrive as something else.
+    """
     data = {item.name: getattr(call, item.name) for item in fields(call)}
-    data["args"] = _replace(tuple(call.args), reference)
-    data["kwargs"] = _replace(dict(call.kwargs), reference)
+    data["args"] = _replace(tuple(call.args), lambda value: _fit(reference(value)))
+    data["kwargs"] = _replace(dict(call.kwargs), lambda value: _fit(reference(value)))
     data["gradient"] = call.gradient and {item.name: getattr(call.gradient, item.name) for item in fields(Gradient)}
+    return data
+
+
+def _fit(value: Any) -> Any:
+    """Return an argument as what can travel. A course that asks with anything else must hear of it, not a student."""
+    if type(value) in (FunctionRef, Opaque, Truncated):
+        return value
+    data = snapshot(value)
+    if type(data) in (Opaque, Truncated):
+        raise NotData(f"an argument of type {type_name(value)} cannot be handed to a function in the sandbox: {data}")
     return data
 
 

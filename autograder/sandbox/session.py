@@ -6,22 +6,22 @@ ended answers every further verb with the status it ended with. The caller forks
 
 from __future__ import annotations
 
-import importlib
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from autograder.checks.calls import WALL_FACTOR, Call, Raised, Reply
-from autograder.checks.data import Opaque, snapshot, type_name
+from autograder.checks.data import snapshot, type_name
 
-from .codec import MAX_NAME, FunctionRef
+from .codec import MAX_NAME
 from .errors import ProtocolError
 from .outputs import Output, Outputs
 from .process import Child
 from .profile import Limits
 from .pump import Over, Pump, Request
 from .records import call_to_data, data_to_reply, names
+from .references import reference
 
 STATUSES = {
     "timeout": "It did not finish in time and was stopped.",
@@ -148,7 +148,7 @@ class Session:
     def call(self, name: str, call: Call) -> Reply:
         """Call a function of the notebook. A death is the reply's status; "died" too if the name is no function."""
         functions: list[Callable[..., Any]] = []
-        data = call_to_data(call, lambda value: _reference(value, functions))
+        data = call_to_data(call, lambda value: reference(value, functions))
         request = Request(
             "call",
             [name, data],
@@ -249,18 +249,3 @@ def _is_name(rest: list[Any]) -> bool:
 def _raised(kind: str, message: str) -> Reply:
     """Return the reply of a call that failed before the function ran."""
     return Reply("raised", raised=Raised(kind, (kind, "Exception", "BaseException"), message))
-
-
-def _reference(value: Any, functions: list[Callable[..., Any]]) -> Any:
-    """Turn a function among the arguments into a reference; `functions` collects those that stay here."""
-    if not callable(value) or isinstance(value, Opaque):
-        return value
-    module, path = getattr(value, "__module__", "") or "", getattr(value, "__qualname__", "")
-    if module.startswith("autograder.checks") and path and "<" not in path:
-        found: Any = importlib.import_module(module)
-        for part in path.split("."):
-            found = getattr(found, part, None)
-        if found is value:
-            return FunctionRef(f"{module}:{path}")
-    functions.append(value)
-    return FunctionRef("", len(functions) - 1)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import builtins
 import contextlib
-import importlib
 import os
 import random
 import signal
@@ -24,6 +23,7 @@ from .codec import FunctionRef
 from .errors import NotData
 from .link import Link, Message
 from .records import data_to_call, reply_to_data
+from .references import named
 from .shell import Shell
 
 
@@ -145,11 +145,7 @@ class Student:
         if not isinstance(value, FunctionRef):
             return value
         if value.name:
-            module, _, path = value.name.partition(":")
-            found: Any = importlib.import_module(module)
-            for part in path.split("."):
-                found = getattr(found, part)
-            return found
+            return named(value.name)
         return self._stand_in(value.number)
 
     def _stand_in(self, number: int) -> Callable[..., Any]:

@@ -8,7 +8,8 @@ import pytest
 import torch
 
 from autograder.checks.calls import Call, Gradient, Subject, describe_exception, perform
-from autograder.checks.data import Opaque, Tensor, same
+from autograder.checks.data import Opaque, Tensor
+from autograder.checks.sameness import same
 
 A = np.array([[2.0, 1.0], [1.0, 3.0]])
 

@@ -5,7 +5,7 @@ import pytest
 
 from autograder.checks import cases
 from autograder.checks.case import generator
-from autograder.checks.data import same
+from autograder.checks.sameness import same
 
 SEEDS = range(4)
 SIGMA = {

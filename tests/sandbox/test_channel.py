@@ -12,7 +12,8 @@ import pytest
 
 from autograder.checks import data as checks_data
 from autograder.checks.calls import Call, Gradient, Reply
-from autograder.checks.data import Opaque, Tensor, Truncated, same
+from autograder.checks.data import Opaque, Tensor, Truncated
+from autograder.checks.sameness import same
 from autograder.sandbox.errors import SandboxError
 from autograder.sandbox.launch import Sandbox
 from autograder.sandbox.outputs import MAX_EVENTS

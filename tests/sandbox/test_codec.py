@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from autograder.checks.calls import Call, Gradient, Raised, Reply
-from autograder.checks.data import Opaque, Tensor, Truncated, same
+from autograder.checks.data import Opaque, Tensor, Truncated
+from autograder.checks.sameness import same
 from autograder.sandbox import codec
 from autograder.sandbox.codec import FunctionRef, decode, encode
 from autograder.sandbox.errors import NotData, ProtocolError

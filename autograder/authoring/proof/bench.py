@@ -1,6 +1,7 @@
 """Run the cells of one notebook in this process and read the outcomes: the quick way to judge the course's own code.
 
-Only code of this repository runs here (solutions, misconceptions, alternatives), never a student's.
+Only code of this repository runs here (solutions, misconceptions, alternatives), never a student's. What the tests ask
+of an answer is carried through the judge's codec both ways, so that they see of it what they see in the judge.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from nbformat import NotebookNode
 from autograder.checks import Context, using
 from autograder.checks.outcome import Outcome
 from autograder.checks.score import Score
+from autograder.judge.carried import CarriedSubject
 
 Namespace = dict[str, Any]
 
@@ -38,6 +40,7 @@ class Bench:
     def __init__(self, notebook: NotebookNode, context: Context | None = None) -> None:
         self.context = context or Context(reveal=True)
         self.cells = [_cell(cell) for cell in notebook.cells if cell.cell_type == "code"]
+        self._answers = {name for cell in self.cells if cell.role == "answer" for name in _defined(cell.source)}
         self.base: Namespace = {"__name__": "__main__"}
         for cell in self.cells:
             if cell.role == "locked":
@@ -89,7 +92,8 @@ class Bench:
 
     def test(self, exercise: str, namespace: Namespace) -> Outcome:
         """Run the test cell of `exercise` where the names are these. Raises TypeError if it ends without a score."""
-        score = self._run(self._find(f"{exercise}_tests"), namespace)
+        carried = {name: CarriedSubject(name, namespace[name]) for name in self._answers & namespace.keys()}
+        score = self._run(self._find(f"{exercise}_tests"), {**namespace, **carried})
         if not isinstance(score, Score):
             raise TypeError(f"{exercise}_tests does not end with t.score()")
         return score.outcome
@@ -112,6 +116,10 @@ def _cell(cell: NotebookNode) -> Cell:
     else:
         role = "tests" if meta.get("grade") else "locked"
     return Cell(label, role, cell.source)
+
+
+def _defined(source: str) -> list[str]:
+    return [node.name for node in ast.parse(source).body if isinstance(node, ast.FunctionDef)]
 
 
 def _compiled(cell: Cell) -> tuple[CodeType, CodeType | None]:
