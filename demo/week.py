@@ -94,8 +94,21 @@ def _answered(exercise: Exercise, entry: misconceptions.Misconception | misconce
     lines = exercise.solution.split("\n")
     functions = [node for node in ast.parse(exercise.solution).body if isinstance(node, ast.FunctionDef)]
     replaced = next(node for node in functions if node.name == entry.name)
-    lines[replaced.lineno - 1 : replaced.end_lineno] = _source(entry.function, entry.name).split("\n")
-    return "\n".join(lines).strip()
+    text = _source(entry.function, entry.name)
+    lines[replaced.lineno - 1 : replaced.end_lineno] = text.split("\n")
+    return "\n".join([*_imports(entry.function, text), *lines]).strip()
+
+
+def _imports(function: Callable[..., Any], text: str) -> list[str]:
+    """What the catalogue's page imports and the function uses: an answer brings what the notebook may not have."""
+    used = {node.id for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Name)}
+    page = ast.parse(inspect.getsource(inspect.getmodule(function)))  # type: ignore[arg-type]
+    lines = []
+    for statement in page.body:
+        if isinstance(statement, ast.Import | ast.ImportFrom):
+            statement.names = [name for name in statement.names if (name.asname or name.name) in used]
+            lines += [ast.unparse(statement)] if statement.names else []
+    return lines
 
 
 def _source(function: Callable[..., Any], name: str) -> str:
