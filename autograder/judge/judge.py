@@ -13,7 +13,7 @@ import numpy as np
 from autograder.checks import Context, using
 from autograder.checks.score import Score
 from autograder.sandbox.launch import Sandbox
-from autograder.sandbox.outputs import Output
+from autograder.sandbox.outputs import Output, size_of
 from autograder.sandbox.profile import Limits
 from autograder.sandbox.session import STATUSES, CellResult
 
@@ -32,6 +32,8 @@ ERRORS = {
     "not_run": "NotRun",
 }
 DIED = "KernelDied"
+MAX_SHOWN = 40_000_000  # characters of output in a notebook, far beyond any honest one
+LEFT_OUT = "[output left out: this notebook has shown more than can be kept]\n"
 
 
 def judge(
@@ -75,6 +77,7 @@ class _Judging:
         self.names = Namespace(self.student)
         self.defined_by_answers: set[str] = set()
         self.count = 0
+        self.shown = 0
 
     def take(self, step: Step) -> None:
         """Do one step and report it."""
@@ -102,14 +105,18 @@ class _Judging:
 
     def _shown(self, result: CellResult) -> list[Output]:
         """The outputs of a cell, with an error that says how it was stopped if it could not say so itself."""
+        outputs = result.outputs
+        self.shown += sum(map(size_of, outputs))
+        if self.shown > MAX_SHOWN:
+            outputs = [{"output_type": "stream", "name": "stderr", "text": LEFT_OUT}]
         if result.status in ("ok", "error"):
-            return result.outputs
+            return outputs
         name = ERRORS.get(result.status, DIED)
         text = VERDICTS["not_run"] if result.status == "not_run" else STATUSES[result.status]
         if result.status == "timeout":
             seconds = min(result.seconds, self.student.limits.cell_seconds)  # the same page on a busy machine
             text = f"This cell was not finished after {seconds:.0f} s and was stopped."
-        return [*result.outputs, error_output(name, text)]
+        return [*outputs, error_output(name, text)]
 
     def _tests(self, step: Step) -> CellReport:
         if self.student.out_of_time:

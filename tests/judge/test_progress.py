@@ -133,3 +133,12 @@ def test_on_a_busy_machine_a_hang_is_still_a_hang(grade: Grade, busy: None) -> N
     assert points(judged) == {"tests": 4.0, "twice_tests": 1.0}
     # as on an idle one, although it took longer by the wall
     assert judged.reports[1].outputs[-1]["evalue"] == "This cell was not finished after 1 s and was stopped."
+
+
+def test_a_notebook_that_shows_without_end_fills_no_memory(grade: Grade, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("autograder.judge.judge.MAX_SHOWN", 10_000)
+    judged = grade(week(*[scratch("print('y' * 4000)")] * 4))
+    texts = [str(report.outputs) for report in judged.reports[1:5]]
+    assert ["yyy" in text for text in texts] == [True, True, False, False]
+    assert "output left out" in texts[2]
+    assert points(judged) == {"tests": 4.0, "twice_tests": 1.0}
