@@ -1,0 +1,14 @@
+# story: opens files until there are no more descriptors, and keeps them
+# kind: containment
+# place: before
+# attacks: nothing
+# score: others = less
+# status: graded
+# seconds: 60
+# shows: enough
+kept = []
+try:
+    while True:
+        kept.append(open("/dev/null"))
+except OSError:
+    print("enough")
