@@ -674,6 +674,12 @@ def from_the_svd(A, p=2):
     "w10_e05", "condition_number", "solves for the columns of the inverse; the norm of the inverse by its own svd"
 )
 def by_solving(A, p=2):
+    def of_square(M):
+        if not M.any():
+            return float("inf")
+        smallest = np.linalg.svd(M / np.abs(M).max())[1]
+        return float(smallest.max() / smallest.min()) if smallest.min() else float("inf")
+
     A = np.array(A, dtype=float)
     if A.ndim != 2 or p not in (1, 2, np.inf):
         raise ValueError("no condition number")
@@ -682,22 +688,15 @@ def by_solving(A, p=2):
         if p != 2:
             raise ValueError("not square")
         R = np.linalg.qr(A if m > n else A.T)[1]
-        return by_solving_square(R)
+        return of_square(R)
     if p == 2:
-        return by_solving_square(A)
+        return of_square(A)
     try:
         X = np.linalg.solve(A, np.eye(n))
     except LinAlgError:
         return float("inf")
     sums = [np.abs(M if p == np.inf else M.T) @ np.ones(n) for M in (A, X)]
     return float(max(sums[0]) * max(sums[1]))
-
-
-def by_solving_square(A):
-    if not A.any():
-        return float("inf")
-    smallest = np.linalg.svd(A / np.abs(A).max())[1]
-    return float(smallest.max() / smallest.min()) if smallest.min() else float("inf")
 
 
 # --- Exercise 10.6: the report ------------------------------------------------------------------------------------
