@@ -57,7 +57,8 @@ def dyadic_rank(rng: Rng, m: int, n: int, r: int, *, both_ways: bool = False) ->
 
     A = BC: B (m, r) has 4 on a diagonal and at most 2 below, C (r, n) is an echelon with pivots 2 and at most 1
     beside them, so that the multipliers of partial pivoting are 0, 1/4, 1/2: elimination rounds nothing. The smallest
-    nonzero singular value stays above sigma_1/50. `both_ways` asks the same of A^T, a repeated row among the first two.
+    nonzero singular value stays above sigma_1/50, and what is zero on paper stays within half of the usual threshold
+    (see `_clear_rank`). `both_ways` asks the same of A^T, a repeated row among the first two.
     Raises ValueError unless 1 <= r <= min(m, n).
     """
     if not 1 <= r <= min(m, n):
@@ -77,8 +78,23 @@ def dyadic_rank(rng: Rng, m: int, n: int, r: int, *, both_ways: bool = False) ->
         A = B @ C
         if A.any(axis=0).all() and A.any(axis=1).all():
             sigma = np.linalg.svd(A.astype(float), compute_uv=False)
-            if 50 * sigma[r - 1] > sigma[0]:
+            if 50 * sigma[r - 1] > sigma[0] and all(_clear_rank(M, r) for M in (A, A.T, A.T @ A)):
                 return A, [int(j) for j in pivots]
+
+
+def _clear_rank(A: Matrix, r: int) -> bool:
+    """Return whether rounding leaves A (m, n) of rank r below max(m, n) eps sigma_1 / 2 where it should leave zeros.
+
+    Asked of two sound methods: the singular values, and the eigenvalues of [[0, A], [A^T, 0]], which are plus and minus
+    the singular values and round more, since that matrix is larger.
+    """
+    A = A.astype(float)
+    m, n = A.shape
+    sigma = np.linalg.svd(A, compute_uv=False)
+    block = np.block([[np.zeros((m, m)), A], [A.T, np.zeros((n, n))]])
+    sizes = np.sort(np.abs(np.linalg.eigvalsh(block)))
+    zeros = np.concatenate([sigma[r:], sizes[: m + n - 2 * r]])
+    return bool(np.all(zeros <= max(m, n) * np.finfo(float).eps * sigma[0] / 2))
 
 
 def unimodular(rng: Rng, n: int, hi: int = 2) -> Matrix:

@@ -140,3 +140,16 @@ def test_the_noise_of_float32_is_rank_to_the_eps_of_float64():
     for family in (cases.null_tensors.single_precision(), cases.subspaces.single_precision()):
         arrays = [getattr(c.args[0], "array", c.args[0]) for c in family.draw(np.random.default_rng(0))]
         assert max(numerical_rank(A, max(A.shape) * EPS) for A in arrays) == 3
+
+
+@given(generators())
+def test_what_is_zero_on_paper_is_clearly_zero_to_singular_values_and_to_symmetric_eigenvalues(rng):
+    for m, n, r in ((3, 3, 2), (2, 4, 2), (5, 4, 3)):
+        A = matrices.dyadic_rank(rng, m, n, r)[0].astype(float)
+        for M in (A, A.T, A.T @ A):
+            rows, columns = M.shape
+            block = np.block([[np.zeros((rows, rows)), M], [M.T, np.zeros((columns, columns))]])
+            positive = np.linalg.eigvalsh(block)[::-1][: min(M.shape)]
+            assert positive[r - 1] > 1e-4 * positive[0]
+            for values in (positive, np.linalg.svd(M, compute_uv=False)):
+                assert np.all(values[r:] <= max(M.shape) * EPS * values[0] / 2)

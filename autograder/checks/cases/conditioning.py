@@ -46,7 +46,7 @@ def data_matrices() -> Family:
     @family("rectangular matrices, one nearly collinear, p = 2")
     def draw(rng: Rng) -> list[Case]:
         X = rng.standard_normal((20, 3))
-        X[:, 2] = X[:, 0] + X[:, 1] + 1e-3 * X[:, 2]
+        X[:, 2] = X[:, 0] + X[:, 1] + 1e-2 * X[:, 2]
         shapes = [(f"a {m}x{n}", matrices.randsvd(rng, m, n, 20.0)) for m, n in ((5, 2), (2, 4))]
         return [Case(name, (A, 2)) for name, A in [*shapes, ("nearly collinear columns", X)]]
 

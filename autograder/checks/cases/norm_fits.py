@@ -66,7 +66,7 @@ def absolutes() -> Family:
     def draw(rng: Rng) -> list[Case]:
         cases = []
         for n, d in ((9, 2), (14, 3)):
-            X, y, best = _absolutes(rng, n, d, 80.0)
+            X, y, best = _absolutes(rng, n, d, 30.0)
             cases.append(_fit(f"{n} points, {d} weights, p = 1", X, y, 1, best=best))
         return cases
 
