@@ -53,7 +53,7 @@ def room(sandboxed: bool) -> tuple[Sandbox, str]:
         limiter = selftest.verify(sandbox).memory_limiter if sandboxed else UNTESTED
     except SandboxError as error:
         sandbox.close()
-        raise _refusal(error) from error
+        raise _refusal(error) from None  # its text says why; a chain of tracebacks would bury it
     _rooms.append(_Room(sandbox, limiter, os.getpid(), sandboxed))
     return sandbox, limiter
 
@@ -96,7 +96,7 @@ def _start(sandboxed: bool) -> Sandbox:
     try:
         return Sandbox(sandboxed=sandboxed, meanwhile=_import_what_tests_import)
     except SandboxError as error:
-        raise _refusal(error) from error
+        raise _refusal(error) from None  # its text says why; a chain of tracebacks would bury it
 
 
 def _import_what_tests_import() -> None:
