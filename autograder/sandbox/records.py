@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from autograder.checks import figures
 from autograder.checks.calls import Call, Gradient, Raised, Reply
 from autograder.checks.data import Opaque, Truncated, snapshot, type_name
 
@@ -15,6 +16,7 @@ from .codec import FunctionRef
 from .errors import NotData, ProtocolError
 
 MAX_SHORT = 2_000
+MAX_FIGURE = 2_000_000  # numbers: the laws look at each, some of them at pairs of neighbours
 RETURNED = frozenset({"returned", "raised", "timeout"})
 
 
@@ -141,4 +143,13 @@ def _gradients(value: Any) -> tuple[Any, ...]:
 def _figure(value: Any) -> Mapping[str, Any] | None:
     if value is not None and type(value) is not dict:
         raise ProtocolError("a figure is described by a dict")
-    return value
+    return value if _numbers(value) <= MAX_FIGURE else figures.broken("it holds more than can be looked at")
+
+
+def _numbers(value: Any) -> int:
+    """The numbers, texts and other leaves of a description, those of its arrays included."""
+    if isinstance(value, np.ndarray):
+        return int(value.size)
+    if type(value) in (list, tuple, dict):
+        return sum(map(_numbers, value.values() if type(value) is dict else value))
+    return 1 + len(value) // 100 if type(value) is str else 1

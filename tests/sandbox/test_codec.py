@@ -332,3 +332,14 @@ def test_100_000_mutated_frames_raise_nothing_but_protocol_error() -> None:
     # The mutations are neither all refused at the door nor all harmless: each stage has been reached.
     assert min(seen.get(stage, 0) for stage in ("refused", "no frame", "message", "event", "reply")) > 500, seen
     assert seen["refused"] > 20_000
+
+
+def test_a_figure_that_would_keep_the_judge_busy_is_a_broken_one() -> None:
+    """Honest descriptions stay as they are; more numbers than any law should walk through are not handed on."""
+
+    def described(points: int, lines: int) -> Any:
+        marks = [{"points": np.zeros((points, 2)), "label": "a"} for _ in range(lines)]
+        return data_to_reply(reply_to_data(Reply("returned", figure={"axes": [{"lines": marks}]}))).figure
+
+    assert len(described(20_000, 10)["axes"][0]["lines"]) == 10
+    assert list(described(20_000, 100)["axes"][0]) == ["broken"]
