@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from .outcome import Failure, Outcome, Result
@@ -47,7 +48,7 @@ def html(outcome: Outcome, *, reveal: bool = False) -> str:
     """Return the table as one self-contained, inert HTML fragment: no script, no link, no outside resource."""
     parts = [f'<div style="{_CARD}"><div><b>{escape(_headline(outcome))}</b></div>']
     if outcome.gate is not None:
-        parts.append(f'<div style="{_LESSON}">{escape(outcome.gate.message)}</div></div>')
+        parts.append(f'<div style="{_LESSON}">{_prose(outcome.gate.message)}</div></div>')
         return "".join(parts)
     for bucket, name in BUCKET_NAMES.items():
         rows = [r for r in outcome.results if r.bucket == bucket]
@@ -63,7 +64,7 @@ def _html_row(row: Result, reveal: bool) -> str:
     mark, colour, word = ("✓", _GREEN, "passed") if row.passed else ("✗", _VERMILLION, "failed")
     head = (
         f'<div style="margin-left:.8em"><span style="color:{colour};font-weight:bold" title="{word}">{mark}</span> '
-        f'{escape(row.asked)} <span style="color:#555">- {escape(row.cases)}</span></div>'
+        f'{_prose(row.asked)} <span style="color:#555">- {escape(row.cases)}</span></div>'
     )
     if row.failure is None:
         return head
@@ -72,7 +73,12 @@ def _html_row(row: Result, reveal: bool) -> str:
         f'<div><span style="color:#555">{escape(label)}:</span> <span style="{_DATA}">{escape(value)}</span></div>'
         for label, value in _details(failure)
     )
-    return f'{head}<div style="{_LESSON}">{escape(failure.message)}{data}</div>'
+    return f'{head}<div style="{_LESSON}">{_prose(failure.message)}{data}</div>'
+
+
+def _prose(text: str) -> str:
+    """A sentence as HTML, with what stands in backticks as code; escaped first, whatever it quotes."""
+    return re.sub("`([^`]+)`", r"<code>\1</code>", escape(text))
 
 
 def _merged(rows: list[Result]) -> list[Result]:
