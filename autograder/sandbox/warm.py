@@ -17,12 +17,22 @@ import sys
 from collections.abc import Iterator
 from typing import Any, NoReturn
 
+from autograder.checks import figures
+
 from . import guardian, inner_wall, kernel, memory
 from .profile import Limits, Profile
 from .shell import Shell, new_shell
 from .student import seed
 
 TICK_MS = 20
+FIGURE = """
+from matplotlib import pyplot
+ax = pyplot.subplots()[1]
+ax.plot([0, 1], label="$x_1$")
+ax.set(title="A title", xlabel="$x_1$", ylabel="$x_2$")
+ax.legend()
+del pyplot, ax
+"""
 MAX_REQUEST = 1 << 17
 
 
@@ -68,9 +78,11 @@ def _load() -> tuple[Shell, dict[str, str]]:
     shell = new_shell()
     import matplotlib.pyplot as plt
 
-    # A figure with a formula and a traceback: fonts are found and grammars compiled once here, not in each child.
-    figure = "pyplot.plot([0, 1], label='$x_1$'); pyplot.legend()"
-    shell.run_cell(f"from matplotlib import pyplot; {figure}; del pyplot", store_history=False)
+    # A figure as the course draws them, the checks' own blank ones, and a traceback: fonts are found, formulas read and
+    # grammars compiled once here, not in each child.
+    shell.run_cell(FIGURE, store_history=False)
+    for beside in (False, True):
+        figures.fresh_axes(sibling=beside)
     shell.run_cell("1 / 0", store_history=False)
     plt.close("all")
     del sys.last_type, sys.last_value, sys.last_traceback
