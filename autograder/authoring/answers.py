@@ -7,7 +7,7 @@ shared is gone: signatures, docstrings, comments, imports, layout, and what a mo
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -87,9 +87,35 @@ class Searchable:
         """Say whether a piece of `kind` "code" or "prose" stands in this text."""
         return f"\n{piece}\n" in self.code if kind == "code" else f" {piece} " in self.prose
 
-    def piece_of(self, answer: Answer) -> str:
-        """Give the first piece of `answer` that stands in this text, or ""."""
-        return min((piece for piece in answer.pieces if self.holds(piece, answer.kind)), default="")
+    def windows(self, kind: str) -> set[str]:
+        """Every full piece of `kind` "code" or "prose" that stands in this text."""
+        parts, size, glue = (self.code.split("\n"), LINES, "\n") if kind == "code" else (self.prose.split(), WORDS, " ")
+        return {glue.join(parts[n : n + size]) for n in range(len(parts) - size + 1)}
+
+
+class Forbidden:
+    """The pieces of many answers: a text is cut once and looked up, not searched for each of them."""
+
+    def __init__(self, answers: Iterable[Answer]) -> None:
+        self._full: dict[str, dict[str, list[Answer]]] = {"code": {}, "prose": {}}
+        self._short: list[tuple[str, Answer]] = []
+        for answer in answers:
+            for piece in answer.pieces:
+                if len(re.split(r"[\n ]", piece)) < (LINES if answer.kind == "code" else WORDS):
+                    self._short.append((piece, answer))
+                else:
+                    self._full[answer.kind].setdefault(piece, []).append(answer)
+
+    def found_in(self, text: str) -> list[tuple[Answer, str]]:
+        """Give each answer of which a piece stands in `text`, with the first such piece."""
+        searchable = Searchable.of(text)
+        found = [(answer, piece) for piece, answer in self._short if searchable.holds(piece, answer.kind)]
+        for kind, owners in self._full.items():
+            found += [(answer, piece) for piece in searchable.windows(kind) & owners.keys() for answer in owners[piece]]
+        first: dict[Answer, str] = {}
+        for answer, piece in found:
+            first[answer] = min(piece, first.get(answer, piece))
+        return list(first.items())
 
 
 def _pieces(parts: Sequence[str], size: int, glue: str, enough: int, alone: int) -> frozenset[str]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from autograder.authoring.answers import Answer, Searchable
+from autograder.authoring.answers import Answer, Forbidden
 from autograder.authoring.problem import Problem
 
 MARKER = re.compile(r"(BEGIN|END)[ _](SOLUTION|HIDDEN[ _]TESTS|MARK[ _]SCHEME)", re.IGNORECASE)
@@ -28,20 +28,18 @@ def leaks(release_dir: Path, forbidden: Iterable[Answer]) -> list[Problem]:
 
     `forbidden` are the answers of the instructor's notebooks (`answers.answers`). Cost: linear in the bytes released.
     """
-    forbidden = list(forbidden)
+    wanted = Forbidden(forbidden)
     problems: list[Problem] = []
     for path in sorted(path for path in release_dir.rglob("*") if path.is_file()):
         name = path.relative_to(release_dir).as_posix()
         if path.suffix not in SEARCHABLE:
             do = "release .ipynb, .svg, .csv, .txt, .json or .npy, or move the file out of the week's folder"
             problems.append(Problem(f"{name} is of a kind that is not searched for answers", do, name))
-        problems += search(name, path.read_bytes(), forbidden)
+        problems += search(name, path.read_bytes(), wanted)
     return problems
 
 
-def search(
-    name: str, content: bytes, forbidden: Iterable[Answer], reference: re.Pattern[str] = REFERENCE
-) -> list[Problem]:
+def search(name: str, content: bytes, forbidden: Forbidden, reference: re.Pattern[str] = REFERENCE) -> list[Problem]:
     """Search one file, given by name and bytes; `reference` says what counts as a mention of the reference."""
     raw = content.decode("utf-8", errors="replace")
     texts, problems = [("the file", raw)], list[Problem]()
@@ -100,13 +98,11 @@ def _outputs(name: str, notebook: Any) -> list[Problem]:
     ]
 
 
-def _finds(text: str, forbidden: Iterable[Answer], reference: re.Pattern[str]) -> Iterator[tuple[str, str]]:
+def _finds(text: str, forbidden: Forbidden, reference: re.Pattern[str]) -> Iterator[tuple[str, str]]:
     for match in MARKER.finditer(text):
         yield f"the marker {match[0]!r}", "build again; if it stays, mend the regions of that cell in the source"
     for match in reference.finditer(text):
         yield repr(match[0]), "move the line into the hidden tests, then build"
-    searchable = Searchable.of(text)
-    for answer in forbidden:
-        if piece := searchable.piece_of(answer):
-            shown = piece.replace("\n", " | ")[:80]
-            yield f"part of {answer.owner} ({shown})", "reword it or take it out, then build"
+    for answer, piece in forbidden.found_in(text):
+        shown = piece.replace("\n", " | ")[:80]
+        yield f"part of {answer.owner} ({shown})", "reword it or take it out, then build"

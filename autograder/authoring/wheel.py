@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from autograder.authoring.answers import Answer, answers_of_module
+from autograder.authoring.answers import Answer, Forbidden, answers_of_module
 from autograder.authoring.leaks import search
 from autograder.authoring.problem import Problem, Refused
 
@@ -37,11 +37,11 @@ def reference_answers(root: Path) -> list[Answer]:
 
 def wheel_leaks(root: Path, forbidden: Iterable[Answer]) -> list[Problem]:
     """Build the wheel and search it: only the checks may be in it, and nothing of `forbidden`."""
-    forbidden, problems = list(forbidden), []
+    wanted, problems = Forbidden(forbidden), list[Problem]()
     with TemporaryDirectory(prefix="wheel-") as folder, zipfile.ZipFile(build_wheel(root, Path(folder))) as wheel:
         for name in sorted(wheel.namelist()):
             if not _WANTED.fullmatch(name):
                 do = "only-include in pyproject.toml lists what students get: take it out there"
                 problems.append(Problem(f"{name} would be installed by students", do, "the wheel"))
-            problems += search(name, wheel.read(name), forbidden, IMPORTS)
+            problems += search(name, wheel.read(name), wanted, IMPORTS)
     return problems
