@@ -94,7 +94,7 @@ class SaveScores(NbGraderPreprocessor):
 def _by_cell(gradebook: Gradebook, kind: type[Any], entry: SubmittedNotebook) -> dict[str, Any]:
     """The grades or comments of one submitted notebook by the label of their cells."""
     cells = gradebook.db.query(BaseCell.name, kind).join(kind, kind.cell_id == BaseCell.id)
-    return dict(cells.filter(kind.notebook_id == entry.id).tuples())
+    return dict(map(tuple, cells.filter(kind.notebook_id == entry.id)))
 
 
 def _comment(cell: NotebookNode, comment: Comment) -> None:

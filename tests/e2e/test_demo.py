@@ -107,5 +107,5 @@ def test_answers_of_the_catalogue_stand_under_the_students_name(ran: tuple[Cours
         name = next(line for line in exercise.solution.split("\n") if line.startswith("def ")).split("(")[0]
         for source in (wrong_answer(exercise, 0), unusual_answer(exercise, 0), unusual_answer(exercise, -1)):
             assert source is not None
-            assert source.startswith(name + "(")
+            assert f"\n{name}(" in f"\n{source}"
             compile(source, exercise.label, "exec")
