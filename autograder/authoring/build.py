@@ -20,9 +20,9 @@ KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 
 
 def week_sources(root: Path) -> Iterator[Path]:
-    """Yield every source/weekNN_topic.md of a course, in order; `.adopted.md` and `.draft.md` files are not in it."""
+    """Yield every source/weekNN_topic.md of a course, in order; `.adopted.md` files wait for review."""
     for path in sorted((root / "source").glob("week*.md")):
-        if not path.name.endswith((".adopted.md", ".draft.md")):
+        if not path.name.endswith(".adopted.md"):
             yield path
 
 

@@ -26,7 +26,7 @@ HEAD = """\
 # Where the two source articles are covered
 
 Generated from `source/coverage.csv` and `source/corrections.csv` by `python -m autograder coverage`; `make check`
-refuses a row whose exercise or words are missing. A week that is still being written is named as such.
+refuses a row whose exercise or words are missing.
 
 **A** is "Part 8: Matrix Inverses and Systems of Equations" (the Artintellica linear-algebra series), **B** is Jonathan
 Hui's "Machine Learning & Linear Algebra". Numbers are lines of the plain text.
@@ -110,8 +110,6 @@ def _missing(row: dict[str, str], weeks: Mapping[str, Week], where: str, root: P
     named = row["covered_by"].split()
     for label in named:
         week = weeks.get(label[:3])
-        if _to_come(label, weeks):
-            continue
         if label.startswith("w") and (week is None or ("_" in label and label not in week.exercises)):
             yield Problem(f"{label} is nowhere in the course", "name an exercise or week that exists", where)
         elif not label.startswith("w") and not (root / label).exists():
@@ -129,14 +127,8 @@ def _links(covered_by: str, weeks: Mapping[str, Week]) -> str:
     for label in covered_by.split():
         week = weeks.get(label[:3])
         if week is None:
-            coming = f"week {int(label[1:3])} (being written)" if _to_come(label, weeks) else label
-            shown.append(f"[{label}](../{label})" if not label.startswith("w") else coming)
+            shown.append(label if label.startswith("w") else f"[{label}](../{label})")
             continue
         name = week.exercises.get(label, week.title)
         shown.append(f"[{name}](../release/{week.id}/{week.id}.ipynb)")
     return "; ".join(dict.fromkeys(shown))
-
-
-def _to_come(label: str, weeks: Mapping[str, Week]) -> bool:
-    """Tell whether a label names a gap in the course: a week before the last one that has no source yet."""
-    return bool(re.match(r"w\d\d", label)) and label[:3] not in weeks and label[:3] < max(weeks, default="")
