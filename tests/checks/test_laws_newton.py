@@ -2,13 +2,13 @@
 
 import numpy as np
 import pytest
+import torch
 
 from autograder.checks import cases, laws
 from autograder.checks.case import generator
 from reference_impl import torch_newton_step
 from tests.checks.asking import code, judge
 
-torch = pytest.importorskip("torch")
 LAW = laws.newton.newton_step()
 N = cases.newton
 FAMILIES = [
