@@ -1,4 +1,4 @@
-"""Hypothesis runs derandomised in CI, so that a red build can be repeated."""
+"""Hypothesis runs derandomised, so that a red build can be repeated; HYPOTHESIS_PROFILE=dev looks for new examples."""
 
 import os
 
@@ -11,4 +11,4 @@ settings.register_profile(
     "ci", derandomize=True, deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.register_profile("dev", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("ci" if os.environ.get("CI") else "dev")
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
