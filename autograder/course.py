@@ -1,25 +1,22 @@
-"""What a course is, and how `course_config.py` is read: as plain values, never run, each mistake named by line."""
+"""What a course is, and what `course_config.py` may say about it; each mistake is named by its line."""
 
 from __future__ import annotations
 
-import ast
 import os
 import re
 import secrets
 from dataclasses import MISSING, dataclass, field, fields
 from datetime import UTC, datetime
-from math import ceil, isfinite
+from math import ceil
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from autograder.config_file import ConfigFile, CourseError
+
 __all__ = ["Course", "CourseError", "LatePolicy", "Limits", "Week", "load_course", "term_seed"]
 
 SECONDS_PER_DAY = 86_400
-
-
-class CourseError(ValueError):
-    """A mistake in the course's configuration, as one sentence that names the file and the line to mend."""
 
 
 @dataclass(frozen=True)
@@ -99,7 +96,7 @@ def term_seed(file: Path) -> int:
     try:
         handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
-        text = file.read_text().strip()
+        text = file.read_text(errors="replace").strip()
         if not re.fullmatch(r"[0-9a-f]{32}", text):
             raise CourseError(
                 f"{file.name} must hold 32 hexadecimal digits; restore it, or delete it to draw a new seed"
@@ -113,19 +110,15 @@ def term_seed(file: Path) -> int:
 
 
 class _Reader:
-    """Reads one file; `self.line` remembers where each value stands, by its path such as `weeks[0].due`."""
+    """Makes a Course of one file's values."""
 
     def __init__(self, file: Path) -> None:
         self.file = file
-        self.line: dict[str, int] = {}
-
-    def fail(self, where: str, problem: str) -> CourseError:
-        while where and where not in self.line:
-            where = re.sub(r"(\.\w+|\[\d+\]|^\w+)$", "", where)
-        return CourseError(f"{self.file.name}, line {self.line.get(where, 1)}: {problem}")
+        self.config = ConfigFile(file)
+        self.fail, self._text = self.config.fail, self.config.text
 
     def course(self) -> Course:
-        values = self._values()
+        values = self.config.values
         known = {f.name: f for f in fields(Course) if f.name != "root"}
         self._check_keys("", values, known, "setting")
         if not re.fullmatch(r"[A-Za-z][\w-]*", self._text("course_id", values["course_id"])):
@@ -133,8 +126,9 @@ class _Reader:
         zone = self._zone(values["time_zone"])
         weeks = self._weeks(values["weeks"], zone)
         late = LatePolicy(**self._numbers("late", values.get("late", {}), LatePolicy))
-        if late.percent_per_day > 100 or late.at_most_percent > 100:
-            raise self.fail("late", "a late penalty cannot take more than 100 percent.")
+        for key in ("percent_per_day", "at_most_percent"):
+            if getattr(late, key) > 100:
+                raise self.fail(f"late.{key}", "a late penalty cannot take more than 100 percent.")
         numbers = self._numbers("limits", values.get("limits", {}), Limits)
         for key, value in numbers.items():
             if value != int(value) or value < 1:
@@ -151,49 +145,6 @@ class _Reader:
             limits=Limits(**{key: int(value) for key, value in numbers.items()}),
             root=self.file.parent,
         )
-
-    def _values(self) -> dict[str, Any]:
-        try:
-            tree = ast.parse(self.file.read_text(encoding="utf-8"))
-        except FileNotFoundError:
-            raise CourseError(f"{self.file.name} is missing; copy it from the course repository.") from None
-        except SyntaxError as mistake:
-            raise CourseError(f"{self.file.name}, line {mistake.lineno}: {mistake.msg}.") from None
-        values: dict[str, Any] = {}
-        for statement in tree.body:
-            if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant):
-                continue
-            target = statement.targets[0] if isinstance(statement, ast.Assign) else None
-            if not isinstance(statement, ast.Assign) or not isinstance(target, ast.Name):
-                raise CourseError(f"{self.file.name}, line {statement.lineno}: only lines `name = value` belong here.")
-            name = target.id
-            if name in values:
-                raise CourseError(
-                    f"{self.file.name}, line {statement.lineno}: {name} was already set in line {self.line[name]}."
-                )
-            self.line[name] = statement.lineno
-            self._remember(name, statement.value)
-            try:
-                values[name] = ast.literal_eval(statement.value)
-            except (ValueError, TypeError):
-                raise self.fail(name, f"{name} must be a plain value: a text, a number, a list or a dict.") from None
-        return values
-
-    def _remember(self, where: str, node: ast.expr) -> None:
-        self.line[where] = node.lineno
-        if isinstance(node, ast.Dict):
-            seen: set[object] = set()
-            for key, value in zip(node.keys, node.values, strict=True):
-                if not isinstance(key, ast.Constant) or not isinstance(key.value, str):
-                    raise self.fail(where, f"every key of {where} must be a text in quotes.")
-                self._remember(f"{where}.{key.value}", value)
-                self.line[f"{where}.{key.value}"] = key.lineno
-                if key.value in seen:
-                    raise self.fail(f"{where}.{key.value}", f"{where} has {key.value!r} twice.")
-                seen.add(key.value)
-        elif isinstance(node, ast.List | ast.Tuple):
-            for index, value in enumerate(node.elts):
-                self._remember(f"{where}[{index}]", value)
 
     def _check_keys(self, where: str, values: Any, known: dict[str, Any], kind: str) -> None:
         if not isinstance(values, dict):
@@ -233,14 +184,18 @@ class _Reader:
     def _date(self, where: str, value: Any, zone: ZoneInfo) -> datetime:
         try:
             due = datetime.fromisoformat(value)
-        except (TypeError, ValueError):
+            due = due if due.tzinfo else due.replace(tzinfo=zone)
+            due.astimezone(UTC)
+        except (TypeError, ValueError, OverflowError):
             raise self.fail(where, f"{value!r} is no date; write it like '2026-12-06 23:59'.") from None
-        return due if due.tzinfo else due.replace(tzinfo=zone)
+        if ":" not in value:  # it would be midnight at the *beginning* of that day
+            raise self.fail(where, f"{value!r} names no time of day; write it like '2026-12-06 23:59'.")
+        return due
 
     def _zone(self, value: Any) -> ZoneInfo:
         try:
             return ZoneInfo(self._text("time_zone", value))
-        except (ZoneInfoNotFoundError, ValueError):
+        except (ZoneInfoNotFoundError, ValueError, OSError):  # "Europe" is a folder of zones
             raise self.fail("time_zone", f"{value!r} is no time zone; write it like 'Europe/Berlin'.") from None
 
     def _numbers(self, where: str, values: Any, kind: type) -> dict[str, Any]:
@@ -256,10 +211,13 @@ class _Reader:
         return value
 
     def _path(self, where: str, value: Any) -> Path:
-        return self.file.parent / Path(os.path.expandvars(self._text(where, value))).expanduser()
+        try:
+            return self.file.parent / Path(self.config.expanded(where, value)).expanduser()
+        except RuntimeError:
+            raise self.fail(where, f"{value!r} names the home of a user who is not known here.") from None
 
     def _database(self, value: Any) -> str:
-        url = os.path.expandvars(self._text("database", value))
+        url = self.config.expanded("database", value)
         scheme, mark, rest = url.partition("://")
         if not mark or not re.fullmatch(r"[a-z0-9+]+", scheme) or not rest.strip("/"):
             raise self.fail("database", f"{value!r} is no database address; write it like 'sqlite:///gradebook.db'.")
@@ -271,4 +229,4 @@ class _Reader:
 
 
 def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value)
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < 1e15  # no nan, no inf

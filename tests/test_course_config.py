@@ -81,9 +81,23 @@ MISTAKES = [
     ("negative points", '"points": 40', '"points": -4', 5, "must be a positive number"),
     ("points that are true", '"points": 40', '"points": True', 5, "must be a positive number"),
     ("closed in words", '"closed": True', '"closed": "yes"', 6, "True or False"),
+    ("points that are no plain number", '"points": 45.5', '"points": nan', 6, "weeks[1].points must be a plain value"),
+    ("points beyond all numbers", '"points": 40', '"points": 1' + 400 * "0", 5, "must be a positive number"),
+    ("a date without a time", '"2026-07-08 12:00"', '"2026-07-08"', 6, "names no time of day"),
+    ("a date before all dates", '"2026-07-08 12:00"', '"0001-01-01 00:00"', 6, "is no date"),
     ("bad database", '"sqlite:///gradebook.db"', '"gradebook.db"', 13, "no database address"),
     ("database with options", "gradebook.db", "gradebook.db?timeout=60", 13, "leave ?options out"),
     ("unknown time zone", "Europe/Berlin", "Europe/Atlantis", 3, "is no time zone"),
+    ("a folder of time zones", "Europe/Berlin", "Europe", 3, "is no time zone"),
+    (
+        "a variable that is not set",
+        "/srv/exchange",
+        "$NO_SUCH_FOLDER/exchange",
+        14,
+        "$NO_SUCH_FOLDER in exchange is not set",
+    ),
+    ("a password that is not set", "sqlite:///", "postgresql://me:${NO_SUCH_WORD}@db/", 13, "is not set"),
+    ("an unknown home", "/srv/exchange", "~no_such_user/exchange", 14, "home of a user"),
     ("bad course id", '"la4ml"', '"la 4 ml"', 1, "letters, digits"),
     ("penalty above all", '"at_most_percent": 50', '"at_most_percent": 150', 8, "more than 100"),
     ("negative penalty", '"percent_per_day": 10', '"percent_per_day": -1', 8, "at least 0"),
@@ -91,6 +105,7 @@ MISTAKES = [
     ("a limit of zero", '"cell_seconds": 30', '"cell_seconds": 0', 10, "whole number of at least 1"),
     ("set twice", 'exchange = "/srv', 'title = "again"\nexchange = "/srv', 14, "already set in line 2"),
     ("a key twice", '"output_bytes": 1000,', '"cell_seconds": 4,', 11, "twice"),
+    ("a key without quotes", '"output_bytes": 1000,', "3: 1000,", 11, "must be a text in quotes"),
     ("code", 'title = "Linear Algebra"', "title = open('x').read()", 2, "must be a plain value"),
     ("a statement", 'title = "Linear Algebra"', "import os", 2, "only lines `name = value`"),
     ("no Python", 'title = "Linear Algebra"', 'title = "Linear', 2, ""),
@@ -107,6 +122,33 @@ def test_a_mistake_is_refused_with_file_line_and_remedy(
         load_course(written(tmp_path, GOOD.replace(old, new)))
     assert str(mistake.value).startswith(f"course_config.py, line {line}: ")
     assert says in str(mistake.value)
+
+
+@pytest.mark.parametrize(
+    ("raw", "says"),
+    [
+        (GOOD.replace("Linear", "Alg\u00e8bre").encode("latin-1"), "line 2: this line is not in UTF-8"),
+        (GOOD.encode() + b"\0", "line 1: "),
+        (b"", "line 1: the setting 'course_id' is missing"),
+    ],
+)
+def test_a_file_in_another_encoding_is_refused_in_words(tmp_path: Path, raw: bytes, says: str) -> None:
+    file = tmp_path / "course_config.py"
+    file.write_bytes(raw)
+    with pytest.raises(CourseError, match=says):
+        load_course(file)
+
+
+def test_a_file_saved_by_a_windows_editor_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "course_config.py"
+    file.write_bytes(b"\xef\xbb\xbf" + GOOD.replace("\n", "\r\n").encode())
+    assert load_course(file).title == "Linear Algebra"
+
+
+def test_a_folder_in_place_of_the_file_is_refused_in_words(tmp_path: Path) -> None:
+    (tmp_path / "course_config.py").mkdir()
+    with pytest.raises(CourseError, match="cannot be read"):
+        load_course(tmp_path / "course_config.py")
 
 
 def test_the_file_is_read_and_never_run(tmp_path: Path) -> None:
