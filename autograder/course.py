@@ -205,11 +205,6 @@ class _Reader:
                 raise self.fail(f"{where}.{key}", f"{key} must be a number of at least 0, not {value!r}.")
         return values
 
-    def _text(self, where: str, value: Any) -> str:
-        if not isinstance(value, str) or not value.strip():
-            raise self.fail(where, f"{where.rpartition('.')[2]} must be a text in quotes, not {value!r}.")
-        return value
-
     def _path(self, where: str, value: Any) -> Path:
         try:
             return self.file.parent / Path(self.config.expanded(where, value)).expanduser()
