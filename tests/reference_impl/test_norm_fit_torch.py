@@ -35,8 +35,9 @@ def least_mean_absolute(X, y):
 
 def assert_least_absolute(X, y, w):
     best = least_mean_absolute(X, y)
+    rounding = 10 * len(y) * EPS * (np.abs(y).mean() + np.linalg.norm(X) * np.linalg.norm(w))
     # HiGHS itself works to 1e-7 of the size of the data.
-    assert mean_absolute(X, y, w) <= best * (1 + 10 * len(y) * ROOT_EPS) + 1e-7 * np.abs(y).max() * (best < 1e-9)
+    assert mean_absolute(X, y, w) <= best * (1 + 2 * ROOT_EPS) + rounding + 1e-7 * np.abs(y).max() * (best < 1e-9)
 
 
 @settings(max_examples=15)
@@ -46,6 +47,41 @@ def test_least_absolute_deviations_reach_the_linear_program(rng, n, d, outlier):
     y = X @ rng.integers(-3, 4, d) + rng.standard_normal(n)
     y[0] += outlier
     assert_least_absolute(X, y, fit(X, y, 1))
+
+
+@pytest.mark.parametrize("outlier", [0.0, 1e3])
+@pytest.mark.parametrize("seed", [5739668, 350, 201])
+def test_a_few_steps_are_enough_where_slopes_are_close_to_one(seed, outlier):
+    """Reweighting alone ended 6e-6 above the optimum of the first of these after two thousand steps."""
+    rng = np.random.default_rng(seed)
+    X = rng.standard_normal((18, 3))
+    y = X @ rng.integers(-3, 4, 3) + rng.standard_normal(18)
+    y[0] += outlier or 1.0
+    w = fit(X, y, 1, steps=40)
+    assert_least_absolute(X, y, w)
+    assert np.array_equal(w, fit(X, y, 1))
+
+
+@pytest.mark.parametrize("tilt", [1e-1, 1e-4, 1e-6, 0.0])
+def test_one_term_hardly_outweighs_the_other(tilt):
+    """|w| + |(1 - tilt) w - 1| is 1 at w = 0 and 1 + tilt at w = 1: a slope of size 1 - tilt at the minimum."""
+    X, y = np.array([[1.0], [1 - tilt]]), np.array([0.0, 1.0])
+    (w,) = fit(X, y, 1, steps=40)
+    assert abs(w) + abs((1 - tilt) * w - 1) <= 1 + 2 * ROOT_EPS
+
+
+@settings(max_examples=10)
+@given(generators(), st.integers(30, 80), st.integers(1, 6), st.sampled_from([torch.float32, torch.float64]))
+def test_heavy_tails_in_both_precisions(rng, n, d, dtype):
+    X, y = rng.standard_normal((n, d)), rng.standard_cauchy(n)
+    X, y = (torch.tensor(part, dtype=dtype) for part in (X, y))
+    w = torch_fit_norm(X, y, 1)
+    assert w.dtype == dtype
+    X, y = X.double().numpy(), y.double().numpy()
+    eps = float(torch.finfo(dtype).eps)
+    allowed = 2 * eps**0.5 + 10 * n * eps * (1 + np.linalg.norm(X) * np.linalg.norm(w) / np.abs(y).mean())
+    best = least_mean_absolute(X, y)
+    assert mean_absolute(X, y, w.double().numpy()) <= best * (1 + eps**0.5) + allowed * np.abs(y).mean()
 
 
 @settings(max_examples=10)
@@ -78,21 +114,21 @@ def test_an_intercept_is_a_median_or_the_mean(values):
     ones = np.ones((len(y), 1))
     (median,) = fit(ones, y, 1, steps=500)
     best = np.abs(np.median(y) - y).mean()
-    assert mean_absolute(ones, y, [median]) <= best * (1 + 10 * len(y) * ROOT_EPS) + 100 * EPS * 20
+    assert mean_absolute(ones, y, [median]) <= best * (1 + 2 * ROOT_EPS) + 100 * EPS * 20
     assert fit(ones, y, 2)[0] == pytest.approx(y.mean(), rel=50 * len(y) * EPS, abs=50 * len(y) * EPS * 20)
 
 
-def test_no_step_raises_the_objective():
-    """The end of a shorter schedule is never better than that of a longer one by more than its damping."""
-    rng = np.random.default_rng(0)
-    X, y = rng.standard_normal((30, 3)), rng.standard_normal(30)
+@settings(max_examples=15)
+@given(generators(), st.integers(1, 30), st.integers(1, 4))
+def test_more_steps_are_never_worse(rng, n, d):
+    """From least squares down to the least sum of absolute values."""
+    X, y = rng.standard_normal((n, d)), rng.standard_normal(n)
     y[:3] += 100
-    objectives = [mean_absolute(X, y, fit(X, y, 1, steps=steps)) for steps in (0, 1, 10, 100, 1000)]
-    assert objectives[0] == pytest.approx(mean_absolute(X, y, fit(X, y, 2)), rel=50 * EPS)
-    assert np.all(np.diff(objectives) <= 0)
-    assert objectives[0] > 1.1 * objectives[-1]
-    best = least_mean_absolute(X, y)
-    assert objectives[-1] == pytest.approx(best, rel=10 * 30 * ROOT_EPS)
+    objectives = [mean_absolute(X, y, fit(X, y, 1, steps=steps)) for steps in (0, 1, 2, 3, 5, 8, 40)]
+    rounding = 1e3 * n * EPS * np.abs(y).mean() * np.linalg.cond(X)
+    assert objectives[0] == pytest.approx(mean_absolute(X, y, fit(X, y, 2)), abs=rounding)
+    assert np.all(np.diff(objectives) <= rounding)
+    assert objectives[-1] <= least_mean_absolute(X, y) * (1 + 2 * ROOT_EPS) + rounding
 
 
 def test_an_outlier_moves_one_fit_much_and_the_other_little():
