@@ -56,8 +56,8 @@ def similarity_invariants(A: ArrayLike, rtol: float | None = None) -> dict[str, 
 
     charpoly holds the coefficients of det(t I - A), highest power first; they fix all eigenvalues. Sharing them does
     not make matrices similar: I and [[1, 1], [0, 1]] agree in all four.
-    rtol is the threshold of `numerical_rank`, which decides first: a matrix of smaller rank has the determinant 0, not
-    its rounding noise. Raises ValueError if A is not square.
+    rtol is the threshold of `numerical_rank`, which decides first: minors of order above the rank are 0, and so are the
+    determinant and the last n - rank coefficients, not their rounding noise. Raises ValueError if A is not square.
     Source: Horn & Johnson, *Matrix Analysis*, 2nd ed., section 1.3. charpoly multiplies out the eigenvalues. Cost about
     13n^3 flops. Error: in the coefficient of t^(n-k) about n eps sigma_1 times the sum of all products of k - 1
     singular values (Ipsen & Rehman 2008).
@@ -67,6 +67,7 @@ def similarity_invariants(A: ArrayLike, rtol: float | None = None) -> dict[str, 
     charpoly = np.ones(1, dtype=complex)
     for eigenvalue in np.linalg.eigvals(A):
         charpoly = np.append(charpoly, 0) - eigenvalue * np.append(0, charpoly)
+    charpoly[rank + 1 :] = 0
     return {
         "trace": float(np.trace(A)),
         "det": determinant(A) if rank == len(A) else 0.0,
