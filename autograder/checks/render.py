@@ -14,6 +14,8 @@ BUCKET_NAMES = {
     "numerical": "Numerical robustness",
     "hygiene": "Good manners",
 }
+# Failures that hold no data: when all checks of a bucket failed in one of these ways, saying so once is enough.
+SAID_ONCE = {"FB_NOT_STARTED", "FB_NOT_DEFINED", "FB_NOT_CALLABLE", "FB_SKIPPED"}
 _INK, _GREEN, _VERMILLION = "#1A1A1A", "#00694d", "#b34700"
 _CARD = f"font-family:sans-serif;color:{_INK};background:#fff;border:1px solid #ddd;padding:.6em .9em;max-width:56em"
 _LESSON = f"margin:.15em 0 .35em 1.6em;padding-left:.6em;border-left:3px solid {_VERMILLION}"
@@ -48,7 +50,7 @@ def html(outcome: Outcome, *, reveal: bool = False) -> str:
     """Return the table as one self-contained, inert HTML fragment: no script, no link, no outside resource."""
     parts = [f'<div style="{_CARD}"><div><b>{escape(_headline(outcome))}</b></div>']
     if outcome.gate is not None:
-        parts.append(f'<div style="{_LESSON}">{_prose(outcome.gate.message)}</div></div>')
+        parts.append(f'<div style="{_LESSON}">{prose(outcome.gate.message)}</div></div>')
         return "".join(parts)
     for bucket, name in BUCKET_NAMES.items():
         rows = [r for r in outcome.results if r.bucket == bucket]
@@ -64,7 +66,7 @@ def _html_row(row: Result, reveal: bool) -> str:
     mark, colour, word = ("✓", _GREEN, "passed") if row.passed else ("✗", _VERMILLION, "failed")
     head = (
         f'<div style="margin-left:.8em"><span style="color:{colour};font-weight:bold" title="{word}">{mark}</span> '
-        f'{_prose(row.asked)} <span style="color:#555">- {escape(row.cases)}</span></div>'
+        f'{prose(row.asked)} <span style="color:#555">- {escape(row.cases)}</span></div>'
     )
     if row.failure is None:
         return head
@@ -73,20 +75,20 @@ def _html_row(row: Result, reveal: bool) -> str:
         f'<div><span style="color:#555">{escape(label)}:</span> <span style="{_DATA}">{escape(value)}</span></div>'
         for label, value in _details(failure)
     )
-    return f'{head}<div style="{_LESSON}">{_prose(failure.message)}{data}</div>'
+    return f'{head}<div style="{_LESSON}">{prose(failure.message)}{data}</div>'
 
 
-def _prose(text: str) -> str:
-    """A sentence as HTML, with what stands in backticks as code; escaped first, whatever it quotes."""
-    return re.sub("`([^`]+)`", r"<code>\1</code>", escape(text))
+def prose(text: str) -> str:
+    """A sentence as HTML, `this` as code and *this* stressed; escaped first, whatever it quotes."""
+    parts = re.split("`([^`]+)`", escape(text))
+    parts[::2] = [re.sub(r"(?<![^\s(])\*([a-z][a-z ]*)\*(?![^\s.,;:)])", r"<em>\1</em>", part) for part in parts[::2]]
+    parts[1::2] = [f"<code>{part}</code>" for part in parts[1::2]]
+    return "".join(parts)
 
 
 def _merged(rows: list[Result]) -> list[Result]:
     """The rows to show: when every one failed for the same reason without data (not started), once is enough."""
-    reasons = {row.failure.code if row.failure else "" for row in rows}
-    if len(rows) > 1 and reasons <= {"FB_NOT_STARTED", "FB_NOT_DEFINED", "FB_NOT_CALLABLE", "FB_SKIPPED"}:
-        return rows[:1]
-    return rows
+    return rows[:1] if {row.failure.code if row.failure else "" for row in rows} <= SAID_ONCE else rows
 
 
 def _shown(row: Result, reveal: bool) -> Failure:

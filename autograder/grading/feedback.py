@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 from nbconvert.exporters import Exporter
 from nbformat import NotebookNode
 from nbgrader.preprocessors import GetGrades
 from traitlets import Dict, Unicode, default
 
+from autograder.checks.render import prose
 from autograder.grading import safe
 from autograder.grading.feedback_page import cards
 from autograder.grading.notes import notes_of
@@ -18,6 +20,7 @@ from autograder.grading.notes import notes_of
 _PAGES = Environment(
     loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined, trim_blocks=True
 )
+_PAGES.filters["prose"] = lambda text: Markup(prose(text))
 _PAGES.filters["points"] = lambda value: f"{round(float(value), 2):g}"
 
 

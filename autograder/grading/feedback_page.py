@@ -10,7 +10,7 @@ from markupsafe import Markup
 from nbformat import NotebookNode
 from nbgrader import utils
 
-from autograder.checks.render import BUCKET_NAMES
+from autograder.checks.render import BUCKET_NAMES, SAID_ONCE
 from autograder.checks.score import OUTCOME_MIME
 from autograder.grading import safe
 from autograder.grading.release_record import visible_part
@@ -79,13 +79,13 @@ def cards(nb: NotebookNode) -> list[Card]:
         if cell.cell_type == "markdown" and not utils.is_grade(cell):
             heading = _heading(cell.source) or heading
         if utils.is_solution(cell):
-            card = Card(_label(cell), heading or _label(cell))
+            card = Card(_label(cell), heading or _title(_label(cell)))
             result.append(card)
             _answer(card, cell)
             open_answer = None if utils.is_grade(cell) else card
         elif utils.is_grade(cell) or utils.is_task(cell):
             if open_answer is None:
-                open_answer = Card(_label(cell), heading or _label(cell))
+                open_answer = Card(_label(cell), heading or _title(_label(cell)))
                 result.append(open_answer)
             _test(open_answer, cell)
             open_answer = None
@@ -94,6 +94,12 @@ def cards(nb: NotebookNode) -> list[Card]:
 
 def _label(cell: NotebookNode) -> str:
     return str(cell.metadata["nbgrader"]["grade_id"])
+
+
+def _title(label: str) -> str:
+    """What to call an exercise whose heading did not arrive: w03_e01 is exercise 3.1."""
+    numbers = re.match(r"w(\d+)_e(\d+)", label)
+    return f"Exercise {int(numbers[1])}.{int(numbers[2])}" if numbers else label
 
 
 def _heading(source: str) -> str:
@@ -159,7 +165,14 @@ def _outcome(card: Card, outcome: dict[str, Any]) -> None:
         rows = [row for row in _dicts(outcome.get("checks")) if row.get("bucket") == key]
         if rows:
             earned, possible = _share(shares.get(key))
+            if all(_code(row) in SAID_ONCE for row in rows):
+                rows = rows[:1]
             card.buckets.append(Bucket(name, earned, possible, [_check(row) for row in rows]))
+
+
+def _code(row: dict[str, Any]) -> str:
+    failure = row.get("failure")
+    return str(failure.get("code")) if isinstance(failure, dict) else ""
 
 
 def _check(row: dict[str, Any]) -> Check:

@@ -75,6 +75,12 @@ class _TextOnly(mistune.HTMLRenderer):
             return f"<em>[picture: {escape(text)}]</em>"
         return f'<img src="{uri}" alt="{escape(text)}">'
 
+    def inline_math(self, text: str) -> str:
+        return f"<code>${escape(text)}$</code>"
+
+    def block_math(self, text: str) -> str:
+        return f"<pre>$${escape(text)}$$</pre>\n"
+
     def block_html(self, html: str) -> str:
         return f"<p>{escape(html)}</p>\n"
 
@@ -83,7 +89,7 @@ class _TextOnly(mistune.HTMLRenderer):
 
 
 def markdown(source: str, attachments: Mapping[str, Mapping[str, str]] | None = None) -> Markup:
-    """Markdown as HTML: tables and formulas (as their source), no raw HTML, no scripts, no outside resources."""
+    """Markdown as HTML: tables, formulas as they were typed, no raw HTML, no scripts, no outside resources."""
     render = mistune.create_markdown(
         renderer=_TextOnly(attachments or {}), plugins=["table", "math", "strikethrough"], escape=True
     )

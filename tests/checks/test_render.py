@@ -95,3 +95,10 @@ def test_one_reason_is_said_once():
     stub = Failure("FB_NOT_STARTED", "not yet")
     page = render.text(outcome(*[Result("visible", f"law {k}", "c", stub) for k in range(3)]))
     assert page.count("not yet") == 1
+
+
+def test_code_and_stress_in_a_sentence_are_marked_up_and_nothing_else_is():
+    assert render.prose("the `P` in *absolute value*.") == "the <code>P</code> in <em>absolute value</em>."
+    assert render.prose("`a *b* c` <b>") == "<code>a *b* c</code> &lt;b&gt;"
+    for formula in ("2 * x * y", "2*x*y", "a*b and c*d", "*args, **kwargs", "c * n * eps"):
+        assert render.prose(formula) == formula

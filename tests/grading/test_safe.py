@@ -77,6 +77,12 @@ def test_honest_markdown_survives() -> None:
     assert "<td>1</td>" in html
 
 
+def test_a_formula_is_shown_as_it_was_typed() -> None:
+    html = safe.markdown("so $x=x_p+t_1s_1$ and\n\n$$\na < b\n$$\n")
+    assert "<code>$x=x_p+t_1s_1$</code>" in html
+    assert re.search(r"<pre>\$\$\s*a &lt; b\s*\$\$</pre>", html)
+
+
 def test_control_and_direction_characters_are_seen() -> None:
     assert safe.visible("\x1b[31mred\x1b[0m") == "red"
     assert safe.visible("a\u202eb\x00c") == "a⟨U+202E⟩b⟨U+0000⟩c"
