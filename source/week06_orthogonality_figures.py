@@ -53,7 +53,7 @@ def fig1_closest_point() -> Figure:
     draw.arrow(ax, p, role="p")
     draw.label(ax, p, f"$p = {_text(p)}$", "SE", gap=8)
     draw.label(ax, (p + b) / 2, f"$e = {_text(b - p)}$", "E", gap=6)
-    draw.label(ax, (3.9, 0.3), "green line: all multiples of $a$", "N", gap=0)
+    draw.label(ax, (3.9, 0.3), "thick line: all multiples of $a = (2, 1)$", "N", gap=0)
     draw.right_angle(ax, p, -a, b - p)
     return fig
 

@@ -82,8 +82,8 @@ LESSONS: dict[str, str] = {
     "FB_ASSUMED_ORTHONORMAL": "Right only if the columns of A are orthonormal.",
     "FB_NOT_UNIT": "Right only for a unit vector. Divide by the squared length.",
     "FB_NOT_SQUARE": "Orthonormal columns are not enough: an orthogonal matrix is square.",
-    "FB_CANCELLED_INVERSE": "(A^T A)^-1 was split into A^-1 A^-T, which needs an invertible A; the result is the "
-    "identity.",
+    "FB_CANCELLED_INVERSE": "The result is the identity although C(A) is not the whole space: too many orthonormal "
+    "columns were kept, or (A^T A)^-1 was split, which needs an invertible A.",
     "FB_PERM_TRANSPOSED": "Your P satisfies A = P L U. The exercise asks for P A = L U (transpose it).",
     "FB_L_NOT_UNIT": "L must have ones on its diagonal.",
     "FB_BIG_MULTIPLIER": "A multiplier exceeds 1 in absolute value: the largest pivot was not chosen.",

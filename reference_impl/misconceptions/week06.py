@@ -49,7 +49,13 @@ def looks_at_the_determinant(Q, tol=1e-10):
     return bool(abs(abs(np.linalg.det(Q)) - 1) <= tol)
 
 
-@book.wrong("w06_e01", "is_orthogonal_matrix", "FB_RESIDUAL", "general numerical", "`==` asks for every last bit.")
+@book.wrong(
+    "w06_e01",
+    "is_orthogonal_matrix",
+    "FB_RESIDUAL",
+    "general numerical",
+    "`==` asks for every last bit: compare with `tol`.",
+)
 def compares_exactly(Q, tol=1e-10):
     Q = np.array(Q, dtype=float)
     if Q.ndim != 2:
@@ -197,7 +203,11 @@ def divides_by_the_length_once(b, a):
 
 
 @book.wrong(
-    "w06_e03", "project_onto_line", "FB_TRANSPOSED", "visible general", "The vector in the denominator is the line's."
+    "w06_e03",
+    "project_onto_line",
+    "FB_WRONG_VALUE",
+    "visible general",
+    "Whose line is it? The vector in the denominator is the line's: divide by a^T a.",
 )
 def projects_a_onto_b(b, a):
     b, a = np.array(b, dtype=float), np.array(a, dtype=float)
@@ -207,6 +217,18 @@ def projects_a_onto_b(b, a):
         return 0.0, np.zeros_like(a), np.zeros_like(a)
     xhat = (a @ b) / (b @ b)
     return float(xhat), xhat * b, a - xhat * b
+
+
+@book.wrong(
+    "w06_e03", "project_onto_line", "FB_NOT_UNIT", "visible general", "xhat counts multiples of a; it is not a length."
+)
+def returns_the_length_as_coefficient(b, a):
+    b, a = np.array(b, dtype=float), np.array(a, dtype=float)
+    if b.ndim != 1 or b.shape != a.shape or not a.any():
+        raise ValueError("no line")
+    unit = a / np.linalg.norm(a)
+    along = float(b @ unit)
+    return along, along * unit, b - along * unit
 
 
 @book.wrong(
@@ -276,7 +298,11 @@ def multiplies_without_orthonormal_columns(A):
 
 
 @book.wrong(
-    "w06_e04", "projection_matrix", "FB_CANCELLED_INVERSE", "visible general edge", "A tall A has no inverse to split."
+    "w06_e04",
+    "projection_matrix",
+    "FB_CANCELLED_INVERSE",
+    "visible general edge",
+    "Keep r orthonormal columns that span C(A), no others.",
 )
 def cancels_everything(A):
     A = np.array(A, dtype=float)
@@ -473,6 +499,21 @@ def returns_rows(V):
 @book.wrong(
     "w06_e06",
     "orthogonal_complement",
+    "FB_SHAPE",
+    "visible general edge",
+    "The system is V^T w = 0: one equation for each column of V, and w has n entries.",
+)
+def solves_with_v_itself(V):
+    V = np.array(V, dtype=float)
+    k = V.shape[1]
+    if k == 0:
+        return np.zeros((0, 0))
+    return np.linalg.svd(V)[2][np.linalg.matrix_rank(V) :].T
+
+
+@book.wrong(
+    "w06_e06",
+    "orthogonal_complement",
     "FB_BASIS_DEPENDENT",
     "visible general edge",
     "The columns of I - P span the complement, but there are too many of them.",
@@ -535,7 +576,7 @@ def by_clearing_the_axes(V):
     "torch_project_batch",
     "FB_EXCEPTION",
     "visible general edge",
-    "`.T` reverses all axes of a batch: its first axis becomes the last. `.mT` exchanges the last two.",
+    "`.T` reverses all axes of a batch, `.mT` exchanges the last two; `unsqueeze(-1)` makes each row of b a column.",
 )
 def transposes_the_whole_batch(A, b):
     import torch
@@ -782,6 +823,24 @@ def removes_all_from_the_original(E, D):
         raise ValueError("bad directions")
     D = D / np.linalg.norm(D, axis=1)[:, None]
     return E - E @ D.T @ D
+
+
+@book.wrong(
+    "w06_e09",
+    "remove_directions",
+    "FB_LOST_ORTHOGONALITY",
+    "edge",
+    "A short direction beside a long one is not rounding: give all of them length 1 first.",
+)
+def takes_short_directions_for_rounding(E, D):
+    E, D = np.array(E, dtype=float), np.array(D, dtype=float)
+    if E.shape[1] != D.shape[1] or not D.any(axis=1).all():
+        raise ValueError("bad directions")
+    if len(D) == 0:
+        return E
+    _, sigma, Vt = np.linalg.svd(D, full_matrices=False)
+    Q = Vt[sigma > 1e-10 * sigma[0]]
+    return E - (E @ Q.T) @ Q
 
 
 @book.wrong("w06_e09", "remove_directions", "FB_NOT_UNIT", "general edge", "Divide by the squared length of each row.")

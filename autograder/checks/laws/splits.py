@@ -89,7 +89,7 @@ def rows_perpendicular() -> Law:
         E, D, rest, allowed = _cleaned(trial)
         with np.errstate(all="ignore"):
             left = np.abs(rest @ D.T).max(initial=0.0)
-        told = "A direction that was removed is still there: take away all of the span at once, not one by one."
+        told = "A direction is still there: take away all of the span at once, not one direction after the other."
         off = share(float(left), length(E))
         if not off <= allowed:
             raise Broken("FB_LOST_ORTHOGONALITY", message=told, got=rest)
