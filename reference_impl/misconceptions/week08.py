@@ -1010,6 +1010,21 @@ def multiplies_entry_by_entry(x, P, a, beta, var):
     return x + gain * (beta - a @ x), P - gain * (a @ P)
 
 
+@book.wrong(
+    "w08_e09",
+    "recursive_ls_update",
+    "FB_RESIDUAL",
+    "visible general",
+    "gain (Pa)^T is a table. With one axis `.T` does nothing and `@` gives a number: take np.outer.",
+)
+def multiplies_two_vectors_to_a_number(x, P, a, beta, var):
+    x, P, a = np.array(x, dtype=float), np.array(P, dtype=float), np.array(a, dtype=float)
+    if a.shape != x.shape or P.shape != (len(x), len(x)) or not var > 0:
+        raise ValueError("not possible")
+    gain = P @ a / (a @ P @ a + var)
+    return x + gain * (beta - a @ x), P - gain @ (P @ a)
+
+
 @book.wrong("w08_e09", "recursive_ls_update", "FB_SIGN", "visible general", "beta - a . x: measured minus predicted.")
 def corrects_away_from_the_measurement(x, P, a, beta, var):
     x, P, a = np.array(x, dtype=float), np.array(P, dtype=float), np.array(a, dtype=float)

@@ -484,6 +484,16 @@ def compares_absolute_values(A):
     return abs(values[low]), vectors[:, low], abs(values[high]), vectors[:, high]
 
 
+@book.wrong("w10_e04", "sphere_extrema", "FB_ABS", "general edge", "The lowest height is the most negative one.")
+def picks_by_absolute_values(A):
+    A = np.asarray(A, dtype=float)
+    if A.ndim != 2 or A.shape[0] != A.shape[1] or np.abs(A - A.T).max() > 1e-10 * np.abs(A).max():
+        raise ValueError("not symmetric")
+    values, vectors = np.linalg.eigh(A)
+    low, high = np.argmin(np.abs(values)), np.argmax(np.abs(values))
+    return values[low], vectors[:, low], values[high], vectors[:, high]
+
+
 @book.wrong("w10_e04", "sphere_extrema", "FB_NOT_UNIT", "visible general", "The vectors must have length 1.")
 def scales_the_largest_entry_to_one(A):
     A = np.asarray(A, dtype=float)

@@ -100,6 +100,11 @@ def test_columns_and_misfits_must_raise():
             assert code(law, loss_and_gradient, case) == "accepted"
     case = cases.losses.column_targets().draw(generator(1))[0]
     assert code(law, giving((1.0, np.zeros(2))), case) == "FB_BROADCAST"
+
+    def flattens(X, y, w):
+        return loss_and_gradient(X, np.ravel(y), w)
+
+    assert code(law, flattens, case) == "FB_NO_ERROR"  # nothing was stretched here
     weights = cases.losses.mismatched().draw(generator(1))[2]
     assert code(law, giving((1.0, np.zeros(2))), weights) == "FB_NO_ERROR"
 

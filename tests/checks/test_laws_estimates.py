@@ -108,6 +108,14 @@ def test_wrong_corrections_are_named():
         assert code(forwards, credulous, case) == "FB_RESIDUAL"
 
 
+def test_a_correction_too_small_to_see_has_no_sign():
+    def squared(x, P, a, beta, var):
+        return recursive_ls_update(x, P, a, beta, var**2)
+
+    hopeless = [case for case in drawn(cases.measurements.nothing_learnt()) if case.args[4] == 1e12]
+    assert [code(updated, squared, case) for case in hopeless] == ["FB_RESIDUAL"]
+
+
 def test_p_must_be_a_covariance_and_must_not_grow():
     for case in drawn(cases.measurements.updates(3)):
         x, P = case.args[:2]

@@ -8,7 +8,7 @@ from numpy.linalg import LinAlgError
 
 from autograder.checks import laws
 from autograder.checks.case import Case
-from autograder.checks.laws.law import Broken, CourseError, within
+from autograder.checks.laws.law import Broken, CourseError, failure_of, within
 from tests.checks.asking import code, giving
 
 A, b = np.array([[2.0, 1.0], [1.0, 3.0]]), np.array([5.0, 4.0])
@@ -94,6 +94,16 @@ def test_an_unasked_exception_has_its_own_lesson():
         (ValueError("assignment destination is read-only"), "FB_MUTATED"),
     ):
         assert code(laws.solves(), raising(error), SYSTEM) == lesson
+
+
+def test_what_came_back_is_left_out_only_where_the_message_names_it():
+    hidden_in_a_number = failure_of(Broken("FB_WRONG_VALUE", eta=0.17, tol=1e-14, got=7), SYSTEM, laws.solves())
+    assert "1.7e-01" in hidden_in_a_number.message
+    assert hidden_in_a_number.got == "7"
+    named = failure_of(Broken("FB_TYPE", want="an array", got="int"), SYSTEM, laws.solves())
+    assert named.got == ""
+    at_the_end = failure_of(Broken("FB_WRONG_VALUE", message="You returned 7.", got=7), SYSTEM, laws.solves())
+    assert at_the_end.got == ""
 
 
 def test_costs():

@@ -5,6 +5,7 @@ import pytest
 
 from autograder.checks import cases, laws
 from autograder.checks.case import Case, generator
+from autograder.checks.laws.law import Broken
 from tests.checks.asking import code, giving, judge
 
 A = np.array([[1.0, 0.0], [1.0, 1.0], [1.0, 2.0], [1.0, 3.0]])
@@ -84,6 +85,9 @@ def test_the_square_of_the_norm_is_named():
         assert code(with_residual, with_norm(by_qr, power=2), case) == "FB_SQUARED"
         assert code(with_residual, lambda A, b: (by_qr(A, b), 0.0), case) == "FB_RESIDUAL"
         assert code(with_residual, by_qr, case) == "FB_TYPE"
+        with pytest.raises(Broken) as broken:
+            judge(with_residual, lambda A, b: (by_qr(A, b), 0.0), case)
+        assert broken.value.message.startswith("x is right")
 
 
 def cut_at(cutoff):

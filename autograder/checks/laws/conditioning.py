@@ -105,12 +105,19 @@ def reports_errors(expected: Mapping[str, float] | Callable[..., Mapping[str, fl
         for key in ("backward", "componentwise"):
             allowed = tolerances.values(trial.eps) * wanted[key] + tolerances.backward(10, (n,), trial.eps)
             off = abs(got[key] - wanted[key])
-            margins.append(within(off, allowed, code="FB_WRONG_VALUE", relative=False, got=f"{key}: {got[key]:.6g}"))
+            told = f"{key}: {got[key]:.6g}"
+            margins.append(
+                within(off, allowed, code="FB_WRONG_VALUE", relative=False, message=_off(key, off, allowed), got=told)
+            )
         margins.append(_agrees(got["cond"], wanted["cond"], n, trial.eps))
         margins.append(_bound(got, trial.eps))
         return max(margins, key=lambda margin: margin.measured / margin.allowed)
 
     return Law("reports both backward errors, the condition number and the bound", test)
+
+
+def _off(key: str, off: float, allowed: float) -> str:
+    return f'"{key}" is off by {off:.1e}; rounding explains about {allowed:.1e}.'
 
 
 def _bound(got: Mapping[str, float], eps: float) -> Margin:
@@ -124,7 +131,9 @@ def _bound(got: Mapping[str, float], eps: float) -> Margin:
     wanted = 2 * k / (1 - k)
     off = abs(bound - wanted) / (wanted or 1.0)
     told = f"forward_bound: {bound:.6g}"
-    return within(off, tolerances.converged(eps), code="FB_WRONG_VALUE", eps=eps, got=told)
+    allowed = tolerances.converged(eps)
+    message = _off("forward_bound", off, allowed).replace(";", " of what your own cond and backward give;")
+    return within(off, allowed, code="FB_WRONG_VALUE", eps=eps, message=message, got=told)
 
 
 def bounds_the_error() -> Law:

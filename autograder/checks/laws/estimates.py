@@ -145,7 +145,7 @@ def updated(reference: Estimator, asked: str = "combines the estimate with one m
 
 def _known_correction(got: Array, wanted: Array, near: float) -> Broken | None:
     """Recognise a correction of the wrong sign, or along the right direction with the wrong gain."""
-    if not np.any(wanted):
+    if np.abs(wanted).max() <= near:  # a correction that small has neither sign nor length to go by
         return None
     if np.abs(got + wanted).max() <= near:
         return Broken("FB_SIGN", message="The correction has the wrong sign: it must pull a . x towards beta.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -153,7 +154,9 @@ def _told(broken: Broken) -> str:
     if broken.got is None:
         return ""
     text = broken.got if isinstance(broken.got, str) else brief(broken.got, 240)
-    return "" if text in broken.message else text
+    # As a word of its own: the 7 of "1.7e-01" has not said that 7 came back.
+    said = re.search(rf"(?<![\w.+-]){re.escape(text)}(?!\w|[.+-]\d)", broken.message)
+    return "" if said else text
 
 
 __all__ = ["Broken", "Call", "Case", "CourseError", "Gradient", "Law", "Margin", "Reply", "Trial", "within"]

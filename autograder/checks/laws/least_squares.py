@@ -104,11 +104,14 @@ def _sharp(error: float, allowed: float, m: int, cond: float, eps: float) -> Mar
         raise
 
 
+_RHO = "x is right, the second number is not: it must be the norm of b - Ax, the residual of your x."
+
+
 def _norm_is(rho: float, wanted: float, scale: float, m: int, eps: float) -> Margin:
     """The residual norm is the planted one within m eps of the numbers that were subtracted."""
     allowed = tolerances.backward(50, (m,), eps)
     try:
-        return within(abs(rho - wanted) / scale, allowed, code="FB_RESIDUAL", eps=eps)
+        return within(abs(rho - wanted) / scale, allowed, code="FB_RESIDUAL", eps=eps, message=_RHO)
     except Broken:
         if wanted and abs(rho - wanted**2) <= allowed * scale * max(1.0, wanted):
             raise Broken("FB_SQUARED", message="This is the sum of squares: its square root is the norm.") from None

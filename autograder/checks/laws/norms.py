@@ -126,5 +126,8 @@ def unit_vector(value: Any, n: int, what: str) -> NDArray[Any]:
     with np.errstate(all="ignore"):
         length = float(np.sqrt(v @ v))
     if not abs(length - 1.0) <= tolerances.unit():
-        raise Broken("FB_NOT_UNIT", got=f"a vector of length {length:.6g}")
+        message = (
+            f"{what.split()[0]} must have length 1: divide by the length (and scale first where squares overflow)."
+        )
+        raise Broken("FB_NOT_UNIT", message=message, got=f"a vector of length {length:.6g}")
     return v
