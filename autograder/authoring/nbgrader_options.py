@@ -14,6 +14,9 @@ IGNORED = [".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback", "*.md", "*.
 
 def generation_options(c: Any) -> None:
     """Set stubs and ignored files on `c`, a traitlets Config (nbgrader_config.py passes its own)."""
+    # release/ is committed, so there always is one: nbgrader would skip the week, and leave the gradebook without it
+    # or with the tests of before.
+    c.GenerateAssignment.force = True
     c.ClearSolutions.code_stub = {"python": CODE_STUB}
     c.ClearSolutions.text_stub = TEXT_STUB
     c.CourseDirectory.ignore = list(IGNORED)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import shutil
 import sqlite3
@@ -11,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from nbgrader import api
 from nbgrader.api import Gradebook, MissingEntry
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
@@ -34,6 +36,16 @@ def wait_for_busy_sqlite() -> None:
 def _be_patient(connection: Any, record: Any) -> None:
     if isinstance(connection, sqlite3.Connection):
         connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
+
+
+def remember_compiled_queries() -> None:
+    """Give every Gradebook of this process that opens the same address the same SQLAlchemy engine.
+
+    nbgrader opens and closes one seven times for a submission, and a new engine compiles each of its queries anew. A
+    closed Gradebook still gives its connections back: only what was compiled is kept.
+    """
+    if not hasattr(api.create_engine, "cache_info"):
+        api.create_engine = functools.lru_cache(maxsize=8)(api.create_engine)
 
 
 def hide_known_warnings() -> None:
@@ -68,6 +80,24 @@ def due_date_hook(course: Course, db_url: str) -> Callable[..., None]:
         if assignment not in done:
             record_due_date(course, db_url, assignment)
             done.add(assignment)
+
+    return hook
+
+
+def known_week_hook(db_url: str) -> Callable[..., None]:
+    """A hook for `Autograde` that stops before the first student if the gradebook does not know the week's cells."""
+
+    def hook(assignment: str, student: str, notebooks: list[str]) -> None:
+        with Gradebook(db_url) as gradebook:
+            try:
+                known = gradebook.find_assignment(assignment).notebooks
+            except MissingEntry:
+                known = []
+        if not known:  # an ordinary exception of a hook is only logged
+            raise SystemExit(
+                f"The gradebook does not know {assignment} yet, so nothing was graded."
+                f" Run `nbgrader generate_assignment {assignment}`, then grade again."
+            )
 
     return hook
 

@@ -12,7 +12,9 @@ from autograder.grading.database import (
     due_date_hook,
     find_alembic,
     hide_known_warnings,
+    known_week_hook,
     released_notebooks,
+    remember_compiled_queries,
     wait_for_busy_sqlite,
 )
 from autograder.grading.engine import Engine
@@ -30,6 +32,7 @@ from autograder.grading.submitted_folder import take_every_folder
 def grading_options(c: Any, course: Course) -> None:
     """Set, on the traitlets Config `c`, everything nbgrader needs to run `course` with our preprocessors."""
     wait_for_busy_sqlite()
+    remember_compiled_queries()
     hide_known_warnings()
     find_alembic()
     read_every_timestamp()
@@ -51,9 +54,11 @@ def _where(c: Any, course: Course) -> None:
 def _autograde(c: Any, course: Course) -> None:
     limits = course.limits
     set_due_date = due_date_hook(course, course.database)
+    must_be_known = known_week_hook(course.database)
     find_renamed = expect_notebooks(released_notebooks(course.database))
 
     def before_each(**about: Any) -> None:
+        must_be_known(**about)
         set_due_date(**about)
         find_renamed(**about)
 
@@ -77,6 +82,7 @@ def _autograde(c: Any, course: Course) -> None:
 def _feedback(c: Any, course: Course) -> None:
     # A grader's points come after autograding, and the penalty is a share of all points: so it is set here again.
     c.GenerateFeedback.preprocessors = [AssignLatePenalties, Grades, HideTests]
+    c.GenerateFeedback.force = True  # a page that exists is of before the last mark, key or extension
     c.GenerateFeedback.exporter_class = FeedbackExporter
     c.FeedbackExporter.course_title = course.title
     # The formgrader's page, which may change grades, shows what students wrote: see the filter.

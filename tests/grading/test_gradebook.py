@@ -104,3 +104,36 @@ def test_a_second_run_skips_what_is_graded(course: SmallCourse) -> None:
     ended = course.autograde()
     assert ended.status == 0
     assert ended.log.count("Skipping existing assignment") == 5
+
+
+def test_a_week_that_the_gradebook_does_not_know_is_not_graded_and_the_remedy_is_said(tmp_path: Path) -> None:
+    course = SmallCourse(tmp_path / "course")
+    course.submit("early", course.solved())
+    (course.folder / "gradebook.db").unlink()  # as in a fresh checkout, whose release/ is there already
+    ended = course.autograde()
+    assert ended.status == 1
+    assert f"nbgrader generate_assignment {WEEK}" in ended.log
+    assert "Traceback" not in ended.log
+    assert course.run("generate_assignment", WEEK).status == 0
+    assert course.autograde().status == 0
+    assert course.scores("early")["w01_e01_tests"] == 3
+
+
+def test_a_page_is_written_again_when_a_person_gave_points(course: SmallCourse) -> None:
+    with Gradebook(f"sqlite:///{course.folder / 'gradebook.db'}") as gradebook:
+        grade = gradebook.find_grade("w01_e03", WEEK, WEEK, "on_time")
+        grade.manual_score, grade.needs_manual_grade = 2, False
+        gradebook.db.commit()
+    assert course.run("generate_feedback", WEEK).status == 0
+    assert "2 of 3" in course.page("on_time")
+
+
+def test_gradebooks_share_what_was_compiled_but_no_connection(tmp_path: Path) -> None:
+    address = f"sqlite:///{tmp_path / 'one.db'}"
+    with Gradebook(address) as first:
+        first.add_student("ada")
+    assert first.engine.pool.checkedin() == first.engine.pool.checkedout() == 0, "its connections are given back"
+    (tmp_path / "one.db").unlink()
+    with Gradebook(address) as second:
+        assert second.engine is first.engine
+        assert [student.id for student in second.students] == [], "a file that is new is read as new"
