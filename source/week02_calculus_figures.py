@@ -80,7 +80,7 @@ def fig2_two_secants() -> Figure:
         (slopes[0], 1.0, "exact", "tangent"),
     ]
     for slope, through, role, name in secants:
-        ends = np.array([0.42, 1.72])
+        ends = np.array([0.42, 1.58 if role == "e" else 1.72])  # a third end beside two labels would confuse
         line = f(through) + slope * (ends - through)
         draw.curve(ax, np.column_stack([ends, line]), role)
         end = 0 if role == "e" else 1  # at its right end the steep line crosses the others
