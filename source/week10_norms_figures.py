@@ -33,7 +33,7 @@ def _circle(degrees: int = 2) -> Any:
 
 
 @album.figure
-def fig1_stretch() -> Figure:
+def fig2_stretch() -> Figure:
     """The unit circle and its image under [[2,1],[1,3]]; both extreme directions."""
     root = math.sqrt(5)
     sigma = (5 + root) / 2, (5 - root) / 2  # [[2,1],[1,3]] is symmetric and positive definite
@@ -69,7 +69,7 @@ def _strip(ax: Any, a: Any, beta: float, half: float, role: Any) -> None:
 
 
 @album.figure
-def fig2_strips() -> Figure:
+def fig4_strips() -> Figure:
     """Two systems whose right sides are known to 0.5 only: where can the solution be?"""
     half = 0.5
     fig, left, right = draw.pair(3.5)
@@ -91,7 +91,9 @@ def fig2_strips() -> Figure:
     draw.label(left, (-0.6, 1.9), "$x+3y=4$", "NE", gap=9)
     for point in ((1, 1), (0, 2)):
         draw.point(right, point, "x")
-        draw.label(right, point, f"({point[0]}, {point[1]})", "SW", gap=26)
+        beside = np.subtract(point, 0.5)
+        draw.guide(right, point, beside)
+        draw.label(right, beside, f"({point[0]}, {point[1]})", "SW", gap=2)
     draw.label(right, (2.1, 2.9), "$x+y=2$\n$x+1.01y=2.01$", "E", gap=0)
     draw.note(fig, "right sides known to 0.5 only; the dotted cell is where the solution may lie")
     return fig
@@ -105,7 +107,7 @@ def _ball(p: float) -> Any:
 
 
 @album.figure
-def fig3_unit_balls() -> Figure:
+def fig1_unit_balls() -> Figure:
     """Unit balls for p = 1, 2, inf and the same elliptic loss: where does a level curve first touch each?"""
     centre, M = np.array([0.9, 1.6]), np.array([[1.0, -0.2], [-0.2, 2.0]])
 
@@ -177,7 +179,7 @@ def _errors(n: int) -> tuple[float, float]:
 
 
 @album.figure
-def fig4_hilbert() -> Figure:
+def fig6_hilbert() -> Figure:
     """Hilbert systems of order 2 to 12: forward error along eps cond, backward error at rounding level."""
     unit = 2.0**-53
     orders = range(2, 13)
@@ -204,7 +206,7 @@ def fig4_hilbert() -> Figure:
 
 
 @album.figure
-def fig5_power_iteration() -> Figure:
+def fig3_power_iteration() -> Figure:
     """Power iteration for [[2,1],[1,3]] from (1, 0): directions and Rayleigh quotients."""
     steps = [np.array(v, dtype=float) for v in ((1, 0), (2, 1), (1, 1), (3, 4), (2, 3))]
     quotients = [float(v @ SEED @ v / (v @ v)) for v in steps]
@@ -235,7 +237,7 @@ def fig5_power_iteration() -> Figure:
 
 
 @album.figure
-def fig6_outlier() -> Figure:
+def fig5_outlier() -> Figure:
     """Ten points, the last one spoiled: the fits in the 1-norm and in the 2-norm."""
     x = np.arange(10.0)
     y = np.append(x[:9], 100.0)
