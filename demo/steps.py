@@ -76,6 +76,7 @@ def autograde(folder: CourseFolder, students: Iterable[Student]) -> Iterator[tup
             for job in as_completed(jobs):
                 yield job.result()
         except BaseException:
+            print("\n  stopping        after the students who are being graded now", flush=True)
             pool.shutdown(wait=True, cancel_futures=True)
             raise
 

@@ -1,9 +1,8 @@
 """The class: who they are, what they did to the notebook, and what they deserve. Nothing here runs anything.
 
 Exercises are numbers (1 is the week's first), so that the same class can take every week; a number beyond the
-autograded ones means the last of them. An exercise that builds on one that is not full may get anything.
-Wrong and unusual answers
-are the ones of the week's catalogue: `Wrong(0)` is the first known misconception of an exercise.
+autograded ones means the last of them. An exercise that builds on one that is not full may get anything. Wrong and
+unusual answers are the ones of the week's catalogue: `Wrong((1,))` is the first known misconception of exercise 1.
 """
 
 from __future__ import annotations
