@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from reference_impl.conditioning import condition_number
-from reference_impl.core import Array, as_matrix, as_vector, require_same_length
+from reference_impl.core import Array, as_matrix, as_number, as_vector, require_same_length
 from reference_impl.norms import matrix_norm, vector_norm
 from reference_impl.scaling import scaled_to_one
 
@@ -46,6 +46,7 @@ def forward_bound(cond: float, eta: float) -> float:
     x has the backward error eta >= 0, A the condition number cond >= 1 in the same norm. Raises ValueError for others.
     Source: Higham, *Accuracy and Stability*, 2nd ed., Theorem 7.2, with norm(b) <= norm(A) norm(x*).
     """
+    cond, eta = as_number(cond, "cond", finite=False), as_number(eta, "eta", finite=False)
     if not (cond >= 1 and eta >= 0):
         raise ValueError(f"cond must be at least 1 and eta at least 0, got {cond} and {eta}")
     growth = inf if cond == inf else cond * eta
@@ -60,6 +61,7 @@ def error_report(A: ArrayLike, b: ArrayLike, x_hat: ArrayLike) -> dict[str, floa
     Raises ValueError for other shapes or n = 0. Sources, errors and cost as the four functions it calls.
     """
     A = as_matrix(A, "A", square=True)
+    _, b, x_hat = _system(A, b, x_hat, "x_hat")
     eta, cond = backward_error(A, b, x_hat), condition_number(A)
     return {
         "backward": eta,
@@ -96,11 +98,11 @@ def _halves(a: Array) -> tuple[Array, Array]:
     return high, a - high
 
 
-def _system(A: ArrayLike, b: ArrayLike, x: ArrayLike) -> tuple[Array, Array, Array]:
-    A, b, x = as_matrix(A, "A"), as_vector(b, "b"), as_vector(x, "x")
+def _system(A: ArrayLike, b: ArrayLike, x: ArrayLike, x_name: str = "x") -> tuple[Array, Array, Array]:
+    A, b, x = as_matrix(A, "A"), as_vector(b, "b"), as_vector(x, x_name)
     require_same_length(A, b, "A", "b")
     if len(x) != A.shape[1]:
-        raise ValueError(f"x must have one entry for each column of A, got shapes {x.shape} and {A.shape}")
+        raise ValueError(f"{x_name} must have one entry for each column of A, got shapes {x.shape} and {A.shape}")
     return tuple(part.astype(np.float64, copy=False) for part in (A, b, x))  # type: ignore[return-value]
 
 

@@ -33,11 +33,14 @@ def torch_newton_step(f: Callable[[Tensor], Tensor], x: Tensor) -> tuple[str, Te
     """Return the kind of the quadratic model of f at x (n,) and its Newton step s = -H^-1 g (n,), H s = -g.
 
     The kind is "min", "max" or "saddle" by the signs of the eigenvalues of the Hessian H (n, n), or "degenerate", with
-    None for a step, if one of them is at most n eps times the largest, in absolute value. Raises as `torch_grad`.
+    None for a step, if one of them is at most n eps times the largest, in absolute value. Raises as `torch_grad`,
+    and ValueError for n = 0.
     H by differentiating twice, n gradients; then LU, 2n^3/3 flops (Nocedal & Wright, *Numerical Optimization*, 3.3).
     x + s is the stationary point of the model: for a quadratic f, of f. The error of s is about cond(H) eps.
     """
     x = as_tensor(x, "x", ndim=1)
+    if len(x) == 0:
+        raise ValueError(f"x must have at least one entry, got shape {tuple(x.shape)}")
     gradient = torch_grad(f, x)
     H = torch.autograd.functional.hessian(f, x.detach().clone())
     H = (H + H.T) / 2

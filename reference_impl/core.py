@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from numbers import Real
+from operator import index
 from typing import Any
 
 import numpy as np
@@ -11,7 +13,10 @@ from numpy.typing import ArrayLike, NDArray
 __all__ = [
     "Array",
     "LinAlgError",
+    "as_columns",
+    "as_integer",
     "as_matrix",
+    "as_number",
     "as_rtol",
     "as_vector",
     "default_rtol",
@@ -32,7 +37,7 @@ def as_vector(x: ArrayLike, name: str = "x", *, finite: bool = True) -> Array:
     Raises TypeError for complex, text or object entries, ValueError for another number of dimensions and
     (unless `finite` is False) for NaN or infinity.
     """
-    return _as_real(x, name, ndim=1, finite=finite)
+    return _as_real(x, name, ndim=(1,), finite=finite)
 
 
 def as_matrix(A: ArrayLike, name: str = "A", *, square: bool = False, finite: bool = True) -> Array:
@@ -40,27 +45,68 @@ def as_matrix(A: ArrayLike, name: str = "A", *, square: bool = False, finite: bo
 
     Dtypes and errors as in `as_vector`; a matrix that is not square where it must be is a ValueError.
     """
-    matrix = _as_real(A, name, ndim=2, finite=finite)
+    matrix = _as_real(A, name, ndim=(2,), finite=finite)
     if square and matrix.shape[0] != matrix.shape[1]:
         raise ValueError(f"{name} must be square, got shape {matrix.shape}")
     return matrix
 
 
-def _as_real(x: ArrayLike, name: str, *, ndim: int, finite: bool) -> Array:
+def as_columns(b: ArrayLike, name: str = "b") -> Array:
+    """Read b as a real vector (n,), or as k of them in the columns of a matrix (n, k).
+
+    Dtypes and errors as in `as_vector`.
+    """
+    return _as_real(b, name, ndim=(1, 2), finite=True)
+
+
+_KINDS = {(1,): "a vector (n,)", (2,): "a matrix (m, n)", (1, 2): "a vector (n,) or a matrix (n, k)"}
+
+
+def _as_real(x: ArrayLike, name: str, *, ndim: tuple[int, ...], finite: bool) -> Array:
     try:
         array = np.asarray(x)
     except ValueError as ragged:
         raise ValueError(f"{name} must be a rectangular array of numbers ({ragged})") from None
-    if array.dtype.kind not in "biuf" and array.size > 0:
-        raise TypeError(f"{name} must hold real numbers, got dtype {array.dtype}")
-    if array.ndim != ndim:
-        kind = "a vector (n,)" if ndim == 1 else "a matrix (m, n)"
-        raise ValueError(f"{name} must be {kind}, got shape {array.shape}")
+    if array.dtype.kind not in "biuf":
+        hint = ": None, or integers beyond 64 bits?" if array.dtype.kind == "O" else ""
+        raise TypeError(f"{name} must hold real numbers, got dtype {array.dtype} in shape {array.shape}{hint}")
+    if array.ndim not in ndim:
+        raise ValueError(f"{name} must be {_KINDS[ndim]}, got shape {array.shape}")
     keep = array.dtype.kind == "f" and array.dtype.itemsize == 4
     real: Array = array if keep else array.astype(np.float64, copy=False)
     if finite and not np.isfinite(real).all():
-        raise ValueError(f"{name} must be finite, but it holds NaN or infinity")
+        raise ValueError(f"{name} must be finite, but it holds NaN or infinity, shape {array.shape}")
     return real
+
+
+def as_number(x: Any, name: str, *, finite: bool = True) -> float:
+    """Read x as one real number, whatever its type; an array must have the shape ().
+
+    Raises TypeError for what is no real number, ValueError (unless `finite` is False) for NaN or infinity.
+    """
+    number = x.item() if hasattr(x, "item") and np.ndim(x) == 0 else x
+    if not isinstance(number, Real):
+        raise TypeError(f"{name} must be a real number, got {_described(x)}")
+    try:
+        value = float(number)
+    except OverflowError:
+        raise ValueError(f"{name} must be a number that a float can hold") from None
+    if finite and not np.isfinite(value):
+        raise ValueError(f"{name} must be finite, got {value}")
+    return value
+
+
+def as_integer(n: Any, name: str) -> int:
+    """Read n as one integer; an array must have the shape (). Raises TypeError for what is none, 2.0 included."""
+    try:
+        return index(n)
+    except TypeError:
+        raise TypeError(f"{name} must be an integer, got {_described(n)}") from None
+
+
+def _described(x: Any) -> str:
+    shape = getattr(x, "shape", None)
+    return f"{type(x).__name__} of shape {tuple(shape)}" if shape else f"{type(x).__name__} {x!r:.40}"
 
 
 def require_same_length(x: Array, y: Array, x_name: str = "x", y_name: str = "y") -> None:
@@ -97,16 +143,17 @@ def gamma(k: int, eps: float) -> float:
 
 def default_rtol(A: ArrayLike) -> float:
     """Return max(m, n) * eps for A (m, n), the rank tolerance of `numpy.linalg.matrix_rank`; 0 if A is empty."""
-    array = np.asarray(A)
-    if array.size == 0:
-        return 0.0
-    return max(array.shape) * eps_of(array)
+    A = as_matrix(A, finite=False)
+    return max(A.shape) * eps_of(A) if A.size > 0 else 0.0
 
 
 def as_rtol(rtol: float | None, default: float) -> float:
-    """Read a relative tolerance: a number >= 0, or None for the default. Raises ValueError for others, NaN included."""
+    """Read a relative tolerance: a number >= 0, or None for the default. Raises ValueError for a negative one
+    or NaN, TypeError for what is no number.
+    """
     if rtol is None:
         return default
+    rtol = as_number(rtol, "rtol", finite=False)
     if not rtol >= 0:
         raise ValueError(f"rtol must be a number >= 0, got {rtol}")
     return rtol

@@ -21,5 +21,5 @@ def as_tensor(x: Tensor, name: str, *, ndim: int | tuple[int, ...] | None = None
         raise ValueError(f"{name} must have {' or '.join(map(str, allowed))} dimensions, got shape {tuple(x.shape)}")
     real = x if x.dtype in (torch.float32, torch.float64) else x.to(torch.float64)
     if not bool(torch.isfinite(real).all()):
-        raise ValueError(f"{name} must be finite, but it holds NaN or infinity")
+        raise ValueError(f"{name} must be finite, but it holds NaN or infinity, shape {tuple(x.shape)}")
     return real

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import operator
-
 from numpy.typing import ArrayLike
 
-from reference_impl.core import Array, as_matrix
+from reference_impl.core import Array, as_integer, as_matrix
 
 __all__ = ["centre_columns", "covariance_matrix"]
 
@@ -33,7 +31,7 @@ def covariance_matrix(X: ArrayLike, ddof: int = 1) -> Array:
     Error: |C - C*| <= gamma_(n+4) |X_c|^T |X_c| / (n - ddof).
     """
     X = as_matrix(X, "X")
-    n, ddof = X.shape[0], operator.index(ddof)
+    n, ddof = X.shape[0], as_integer(ddof, "ddof")
     if not 0 <= ddof < n:
         raise ValueError(f"ddof must lie in 0..n - 1, got ddof = {ddof} with X of shape {X.shape}")
     centred = centre_columns(X)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import operator
-
 import numpy as np
 from numpy.typing import ArrayLike
 
-from reference_impl.core import Array, as_matrix, as_vector
+from reference_impl.core import Array, as_integer, as_matrix, as_number, as_vector
 
 __all__ = ["elimination_matrix", "is_permutation", "permutation_matrix"]
 
@@ -20,7 +18,7 @@ def elimination_matrix(n: int, i: int, j: int, m: float) -> Array:
     Source: Strang, *Introduction to Linear Algebra*, 5th ed., section 2.3. Cost n^2 to write down, 2k flops to act on
     k columns. Exact.
     """
-    n, i, j = operator.index(n), operator.index(i), operator.index(j)
+    n, i, j, m = as_integer(n, "n"), as_integer(i, "i"), as_integer(j, "j"), as_number(m, "m")
     if n < 1:
         raise ValueError(f"n must be at least 1, got {n}")
     if not (0 <= i < n and 0 <= j < n):
@@ -28,7 +26,7 @@ def elimination_matrix(n: int, i: int, j: int, m: float) -> Array:
     if i == j:
         raise ValueError(f"rows i and j must differ, got {i} twice")
     E = np.eye(n)
-    E[i, j] = -as_vector([m], "m")[0]
+    E[i, j] = -m
     return E
 
 

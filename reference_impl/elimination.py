@@ -9,7 +9,16 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from reference_impl.core import Array, LinAlgError, as_matrix, as_rtol, as_vector, default_rtol, require_same_length
+from reference_impl.core import (
+    Array,
+    LinAlgError,
+    as_columns,
+    as_matrix,
+    as_rtol,
+    as_vector,
+    default_rtol,
+    require_same_length,
+)
 
 __all__ = ["back_substitution", "eliminate_in_place", "forward_eliminate", "forward_substitution", "row_echelon"]
 
@@ -45,7 +54,7 @@ def forward_substitution(L: ArrayLike, b: ArrayLike, unit: bool = False) -> Arra
 
 def _triangular_system(T: ArrayLike, b: ArrayLike, name: str, *, upper: bool, unit: bool) -> tuple[Array, Array]:
     T = as_matrix(T, name, square=True, finite=False)
-    b = as_matrix(b, "b") if np.ndim(b) == 2 else as_vector(b, "b")
+    b = as_columns(b)
     require_same_length(T, b, name, "b")
     offset = 1 if unit else 0
     triangle = T[np.triu_indices(len(T), offset) if upper else np.tril_indices(len(T), -offset)]

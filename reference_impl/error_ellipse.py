@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from reference_impl.cholesky import cholesky
-from reference_impl.core import Array, as_vector
+from reference_impl.core import Array, as_integer, as_number, as_vector
 from reference_impl.symmetric import as_symmetric
 
 __all__ = ["error_ellipse"]
@@ -27,6 +27,7 @@ def error_ellipse(mean: ArrayLike, cov: ArrayLike, level: float = 0.95, points: 
     mean, cov = as_vector(mean, "mean"), as_symmetric(cov, "cov")
     if mean.shape != (2,) or cov.shape != (2, 2):
         raise ValueError(f"mean must be (2,) and cov (2, 2), got {mean.shape} and {cov.shape}")
+    level, points = as_number(level, "level"), as_integer(points, "points")
     if not 0 < level < 1 or points < 2:
         raise ValueError(f"level must lie between 0 and 1 and points be at least 2, got {level} and {points}")
     radius = math.sqrt(-2 * math.log1p(-level))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
-from reference_impl.core import Array, as_matrix, as_vector
+from reference_impl.core import Array, as_columns, as_matrix, as_vector
 
 __all__ = [
     "apply_reflectors",
@@ -76,7 +76,7 @@ def apply_reflectors_transposed(W: ArrayLike, C: ArrayLike) -> Array:
 
 def _reflect(W: ArrayLike, C: ArrayLike, *, last_first: bool) -> Array:
     W = as_matrix(W, "W")
-    C = as_vector(C, "C") if np.ndim(C) == 1 else as_matrix(C, "C")
+    C = as_columns(C, "C")
     if C.shape[0] != W.shape[0]:
         raise ValueError(f"C must have the {W.shape[0]} rows of W, got shape {C.shape}")
     product = C.astype(np.result_type(W, C))

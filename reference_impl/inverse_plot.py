@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from reference_impl.core import as_integer
 from reference_impl.inverse import inverse_gauss_jordan
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ def plot_fill_in(n: int, ax: Sequence[Axes] | None = None) -> list[Axes]:
     Raises ValueError if n < 1 or `ax` does not hold two Axes.
     Source: Strang, *Computational Science and Engineering*, section 1.1. Cost 5n^3 flops.
     """
+    n = as_integer(n, "n")
     if n < 1:
         raise ValueError(f"n must be at least 1, got {n}")
     if ax is None:

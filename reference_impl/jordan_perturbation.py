@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from operator import index
-
 import numpy as np
 from numpy.typing import NDArray
+
+from reference_impl.core import as_integer, as_number
 
 __all__ = ["jordan_perturbation_demo"]
 
@@ -21,11 +21,9 @@ def jordan_perturbation_demo(n: int, delta: float) -> tuple[NDArray[np.complex12
     Source: Demmel, *Applied Numerical Linear Algebra*, section 4.3. Cost 10n^3 flops. Error: a modest multiple of
     n eps |delta|^(1/n), since balancing makes the matrix a multiple of a permutation first.
     """
-    n = index(n)
+    n, delta = as_integer(n, "n"), as_number(delta, "delta")
     if n < 1:
         raise ValueError(f"n must be at least 1, got {n}")
-    if not np.isfinite(delta):
-        raise ValueError(f"delta must be finite, got {delta}")
     J = np.eye(n, k=1)
     J[n - 1, 0] += delta
     eigenvalues = np.linalg.eigvals(J).astype(complex)

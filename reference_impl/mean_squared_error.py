@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
-from reference_impl.core import Array, as_matrix, as_vector, require_same_length
+from reference_impl.core import Array, as_integer, as_matrix, as_number, as_vector, require_same_length
 
 __all__ = ["gradient_descent_mse", "mse_value_and_grad"]
 
@@ -30,6 +30,7 @@ def gradient_descent_mse(X: ArrayLike, y: ArrayLike, w0: ArrayLike, lr: float, s
     v_1. Nothing is clipped: a run that diverges ends in inf or NaN.
     """
     X, y, w = _regression(X, y, w0, "w0")
+    lr, steps = as_number(lr, "lr", finite=False), as_integer(steps, "steps")
     if steps < 0:
         raise ValueError(f"steps must be >= 0, got {steps}")
     with np.errstate(over="ignore", invalid="ignore"):

@@ -5,12 +5,13 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
+from reference_impl.core import as_integer, as_number
 from reference_impl.core_torch import as_tensor
 
 __all__ = ["torch_fit_norm"]
 
 
-def torch_fit_norm(X: Tensor, y: Tensor, p: int, steps: int = 2000) -> Tensor:
+def torch_fit_norm(X: Tensor, y: Tensor, p: float, steps: int = 2000) -> Tensor:
     """Minimise mean |X w - y|^p, p = 1 or 2, X (n, d) of any rank, y (n,), n >= 1; return w (d,), free of any graph.
 
     Of all w with the same X w it is the shortest; for p = 1 not even X w need be unique. Raises ValueError for
@@ -25,6 +26,7 @@ def torch_fit_norm(X: Tensor, y: Tensor, p: int, steps: int = 2000) -> Tensor:
     n = X.shape[0]
     if y.shape != (n,) or n == 0:
         raise ValueError(f"X must be (n, d) and y (n,), n >= 1, got {tuple(X.shape)} and {tuple(y.shape)}")
+    p, steps = as_number(p, "p", finite=False), as_integer(steps, "steps")
     if p not in (1, 2) or steps < 0:
         raise ValueError(f"p must be 1 or 2 and steps >= 0, got {p} and {steps}")
     dtype = torch.promote_types(X.dtype, y.dtype)

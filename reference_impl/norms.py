@@ -7,7 +7,7 @@ from math import fsum, inf
 import numpy as np
 from numpy.typing import ArrayLike
 
-from reference_impl.core import as_matrix, as_vector
+from reference_impl.core import as_matrix, as_number, as_vector
 
 __all__ = ["matrix_norm", "vector_norm"]
 
@@ -21,6 +21,7 @@ def vector_norm(x: ArrayLike, p: float) -> float:
     Relative error a few u, whatever n and p are: the root divides the error of a power, about p u, by p.
     """
     x = as_vector(x, "x", finite=False).astype(np.float64, copy=False)
+    p = as_number(p, "p", finite=False)
     if not p >= 1:
         raise ValueError(f"p must be at least 1, got {p}")
     largest = float(np.abs(x).max(initial=0))

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from reference_impl.core import Array, as_vector, eps_of
+from reference_impl.core import Array, as_number, as_vector, eps_of
 
 __all__ = ["numerical_gradient", "numerical_jacobian"]
 
@@ -56,6 +56,7 @@ def numerical_jacobian(f: Callable[[Array], Any], x: ArrayLike, layout: str = "n
 
 def _central_differences(f: Callable[[Array], Array], x: Array, h: float) -> list[Array]:
     """Return df/dx_j for every coordinate j of x (n,), each with the shape of f's value."""
+    h = as_number(h, "h")
     if not h > 0:
         raise ValueError(f"h must be positive, got {h}")
     derivatives = []

@@ -7,7 +7,7 @@ import math
 import numpy as np
 from numpy.typing import ArrayLike
 
-from reference_impl.core import Array, as_matrix, as_vector
+from reference_impl.core import Array, as_matrix, as_number, as_vector
 from reference_impl.scaling import scaled_to_one
 
 __all__ = ["is_orthogonal_matrix", "reflection_matrix", "rotation_matrix"]
@@ -22,7 +22,7 @@ def is_orthogonal_matrix(Q: ArrayLike, tol: float = 1e-10) -> bool:
     rounding (6e-8) is then all that is measured. Error: n eps for entries of size at most 1.
     """
     Q = as_matrix(Q, "Q").astype(np.float64, copy=False)
-    m, n = Q.shape
+    (m, n), tol = Q.shape, as_number(tol, "tol")
     if m != n or np.max(np.abs(Q), initial=0.0) > 1 + abs(tol):
         return False
     return bool(np.max(np.abs(Q.T @ Q - np.eye(n)), initial=0.0) <= tol)
@@ -34,8 +34,7 @@ def rotation_matrix(theta: float) -> Array:
     Raises ValueError if theta is not finite.
     Source: Strang, *Introduction to Linear Algebra*, 5th ed., section 8.2. Error: two roundings.
     """
-    if not math.isfinite(theta):
-        raise ValueError(f"theta must be a finite angle in radians, got {theta}")
+    theta = as_number(theta, "theta")
     c, s = math.cos(theta), math.sin(theta)
     return np.array([[c, -s], [s, c]])
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from reference_impl.core import Array
+from reference_impl.core import Array, as_number
 from reference_impl.systems import solve_gepp
 
 __all__ = ["link_matrix", "pagerank_solve"]
@@ -21,6 +21,7 @@ def pagerank_solve(links: Sequence[Sequence[int]], damping: float = 0.85) -> Arr
     columns of P sum to 1, so I - d P is strictly diagonally dominant by columns, hence regular, and
     cond_1 <= (1 + d)/(1 - d): well conditioned unless d is close to 1.
     """
+    damping = as_number(damping, "damping")
     if not 0 <= damping < 1:
         raise ValueError(f"damping must be in [0, 1), got {damping}")
     P = link_matrix(links)

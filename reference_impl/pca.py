@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from operator import index
-
 import numpy as np
 from numpy.typing import ArrayLike
 
-from reference_impl.core import Array, as_matrix, default_rtol
+from reference_impl.core import Array, as_integer, as_matrix, as_number, default_rtol
 from reference_impl.covariance import centre_columns
 from reference_impl.scaling import scaled_to_one
 
@@ -28,7 +26,8 @@ def pca_power(X: ArrayLike, k: int, seed: int = 0, tol: float = 1e-12, max_iter:
     come out tiny, not exactly 0.
     """
     X = as_matrix(X, "X").astype(np.float64, copy=False)
-    (n, d), k = X.shape, index(k)
+    (n, d), k = X.shape, as_integer(k, "k")
+    tol, max_iter = as_number(tol, "tol"), as_integer(max_iter, "max_iter")
     if not 1 <= k <= d:
         raise ValueError(f"k must lie in 1 ... {d} for X of shape {X.shape}, got {k}")
     if n < 2:

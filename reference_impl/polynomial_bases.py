@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from reference_impl.complete_solution import is_consistent
-from reference_impl.core import Array, LinAlgError, as_matrix, as_vector
+from reference_impl.core import Array, LinAlgError, as_integer, as_matrix, as_vector
 from reference_impl.elimination import back_substitution
 from reference_impl.householder import householder_qr
 from reference_impl.rank import numerical_rank
@@ -42,6 +42,7 @@ def derivative_matrix(n: int) -> Array:
     D is nilpotent, D^(n+1) = 0: differentiating n + 1 times leaves nothing. Raises ValueError if n < 0.
     Source: Strang, *Introduction to Linear Algebra*, 5th ed., section 8.2. Exact.
     """
+    n = as_integer(n, "n")
     if n < 0:
         raise ValueError(f"n must be a degree >= 0, got {n}")
     return np.diag(np.arange(1.0, n + 1), k=1)

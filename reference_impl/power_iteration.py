@@ -7,7 +7,7 @@ from math import sqrt
 import numpy as np
 from numpy.typing import ArrayLike
 
-from reference_impl.core import Array, as_matrix, as_vector, default_rtol, require_same_length
+from reference_impl.core import Array, as_integer, as_matrix, as_number, as_vector, default_rtol, require_same_length
 from reference_impl.scaling import scaled_to_one
 from reference_impl.symmetric import as_symmetric
 
@@ -26,6 +26,7 @@ def spectral_norm_power(A: ArrayLike, tol: float = 1e-10, max_iter: int = 10_000
     by more than gap: sqrt(tol) / 2 at worst. The direction of v is off by about sqrt(tol) / (2 gap).
     """
     A = as_matrix(A, "A").astype(np.float64, copy=False)
+    tol, max_iter = as_number(tol, "tol"), as_integer(max_iter, "max_iter")
     m, n = A.shape
     if n == 0:
         raise ValueError(f"A must have at least one column, got shape {A.shape}")
@@ -62,7 +63,8 @@ def power_iteration_sym(
     |lam_2 + shift| / |lam_1 + shift|. Error: an eigenvalue lies within the residual of lam (Parlett, *The Symmetric
     Eigenvalue Problem*, Theorem 4.5.1), and v is off by the residual over the gap to the other eigenvalues.
     """
-    A = as_symmetric(A).astype(np.float64, copy=False)
+    A, shift = as_symmetric(A).astype(np.float64, copy=False), as_number(shift, "shift")
+    tol, max_iter = as_number(tol, "tol"), as_integer(max_iter, "max_iter")
     if len(A) == 0:
         raise ValueError(f"A must have at least one row, got shape {A.shape}")
     B, e = scaled_to_one(A)
@@ -89,7 +91,7 @@ def deflate(A: ArrayLike, lam: float, v: ArrayLike) -> Array:
     Source: Hotelling 1933; Wilkinson, *The Algebraic Eigenvalue Problem*, chapter 9. Cost 3n^2 flops. Error: an error d
     of v moves the other eigenvalues by d^2 |lam| (to first order not at all) and their vectors by d.
     """
-    A, v = as_symmetric(A), as_vector(v, "v")
+    A, lam, v = as_symmetric(A), as_number(lam, "lam"), as_vector(v, "v")
     require_same_length(A, v, "A", "v")
     direction, _ = scaled_to_one(v)
     if not direction.any():

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from operator import index
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from reference_impl.core import Array, as_rtol, as_vector, default_rtol
+from reference_impl.core import Array, as_integer, as_rtol, as_vector, default_rtol
 from reference_impl.symmetric import as_symmetric
 
 __all__ = ["definiteness", "quadratic_form_matrix", "sphere_extrema"]
@@ -18,12 +17,14 @@ def quadratic_form_matrix(coeffs: Mapping[tuple[int, int], float], n: int) -> Ar
     """Return the one symmetric A (n, n) with x^T A x = sum of c_ij x_i x_j, coeffs = {(i, j): c_ij}, i, j from 0.
 
     (i, j) and (j, i) name the same product, so their coefficients add up; what is missing is 0.
-    Raises ValueError for an index outside 0 ... n-1 or a coefficient that is not finite, TypeError for one that is not
-    real.
+    Raises ValueError for n < 0, an index outside 0 ... n-1 or a coefficient that is not finite, TypeError for one that
+    is not real.
     Half of c_ij goes to a_ij and half to a_ji: two places that coincide for a square (Strang, *Introduction to Linear
     Algebra*, 5th ed., section 6.5). Error: the additions of coefficients given twice.
     """
-    n = index(n)
+    n = as_integer(n, "n")
+    if n < 0:
+        raise ValueError(f"n must be at least 0, got {n}")
     values = as_vector(list(coeffs.values()), "coeffs")
     A = np.zeros((n, n), dtype=values.dtype)
     for (i, j), c in zip(coeffs, values, strict=True):

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 from numpy.typing import ArrayLike
 
-from reference_impl.core import Array, as_vector, require_same_length
+from reference_impl.core import Array, as_number, as_vector, require_same_length
 from reference_impl.symmetric import as_symmetric
 
 __all__ = ["recursive_ls_update"]
@@ -27,8 +25,9 @@ def recursive_ls_update(x: ArrayLike, P: ArrayLike, a: ArrayLike, beta: float, v
     x, P, a = as_vector(x, "x"), as_symmetric(P, "P"), as_vector(a, "a")
     require_same_length(x, P, "x", "P")
     require_same_length(x, a, "x", "a")
-    if not (0 < var < math.inf and math.isfinite(beta)):
-        raise ValueError(f"var must be positive and finite and beta finite, got var = {var}, beta = {beta}")
+    beta, var = as_number(beta, "beta"), as_number(var, "var")
+    if not var > 0:
+        raise ValueError(f"var must be positive, got {var}")
     gain = P @ a / (a @ P @ a + var)
     x_new = x + gain * (beta - a @ x)
     keep = np.eye(len(x), dtype=P.dtype) - np.outer(gain, a)

@@ -7,7 +7,7 @@ import math
 import numpy as np
 from numpy.typing import ArrayLike
 
-from reference_impl.core import Array, as_matrix, as_vector, require_same_length
+from reference_impl.core import Array, as_matrix, as_number, as_vector, require_same_length
 from reference_impl.minimum_norm import lstsq_min_norm_qr
 
 __all__ = ["ridge_fit"]
@@ -24,6 +24,7 @@ def ridge_fit(X: ArrayLike, y: ArrayLike, lam: float) -> Array:
     """
     X, y = as_matrix(X, "X"), as_vector(y, "y")
     require_same_length(X, y, "X", "y")
+    lam = as_number(lam, "lam", finite=False)
     if not (0 <= lam < math.inf):
         raise ValueError(f"lam must be a finite number >= 0, got {lam}")
     d = X.shape[1]

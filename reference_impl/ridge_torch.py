@@ -7,6 +7,7 @@ import math
 import torch
 from torch import Tensor
 
+from reference_impl.core import as_number
 from reference_impl.core_torch import as_tensor
 
 __all__ = ["torch_ridge_fit"]
@@ -28,6 +29,9 @@ def torch_ridge_fit(X: Tensor, y: Tensor, lam: float | Tensor) -> Tensor:
         raise ValueError(f"X must be (n, d) and y (n,), got {tuple(X.shape)} and {tuple(y.shape)}")
     dtype = torch.promote_types(X.dtype, y.dtype)
     X, y = X.to(dtype), y.to(dtype)
+    if isinstance(lam, Tensor) and lam.numel() != 1:
+        raise ValueError(f"lam must be one number, got shape {tuple(lam.shape)}")
+    lam = lam if isinstance(lam, Tensor) else as_number(lam, "lam", finite=False)
     penalty = torch.as_tensor(lam, dtype=dtype, device=X.device).reshape(())
     if not 0 <= float(penalty.detach()) < math.inf:
         raise ValueError(f"lam must be a finite number >= 0, got {float(penalty.detach())}")

@@ -8,7 +8,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import ArrayLike
 
-from reference_impl.core import Array, as_matrix
+from reference_impl.core import Array, as_integer, as_matrix
 
 __all__ = ["cosine_matrix", "nearest_words"]
 
@@ -40,6 +40,7 @@ def nearest_words(E: ArrayLike, vocab: Sequence[Word], query: Word, k: int) -> l
     E = as_matrix(E, "E").astype(np.float64, copy=False)
     if len(vocab) != len(E):
         raise ValueError(f"vocab must name the {len(E)} rows of E, got {len(vocab)} words")
+    k = as_integer(k, "k")
     if k < 0:
         raise ValueError(f"k must be >= 0, got {k}")
     if query not in vocab:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
-from reference_impl.core import Array, as_vector
+from reference_impl.core import Array, as_number, as_vector
 
 __all__ = ["soft_threshold"]
 
@@ -18,6 +18,7 @@ def soft_threshold(x: ArrayLike, t: float) -> Array:
     norm times t (Moreau; Parikh & Boyd, *Proximal Algorithms*, section 6.5.2). One rounding an entry.
     """
     x = as_vector(x, "x")
+    t = as_number(t, "t", finite=False)
     if not t >= 0:
         raise ValueError(f"t must be a number >= 0, got {t}")
     return x - np.clip(x, -t, t)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import ArrayLike
 
-from reference_impl.core import as_vector
+from reference_impl.core import as_number, as_vector
 from reference_impl.scaling import scaled_to_one
 
 if TYPE_CHECKING:
@@ -27,8 +27,7 @@ def plot_solution_set(a: ArrayLike, beta: float, ax: Axes | None = None) -> Axes
     a = as_vector(a, "a")
     if a.shape != (2,) or not a.any():
         raise ValueError(f"a must be a nonzero vector (2,), got {a.tolist()}")
-    if not np.isfinite(beta):
-        raise ValueError(f"beta must be finite, got {beta}")
+    beta = as_number(beta, "beta")
     if ax is None:
         import matplotlib.pyplot as plt
 

@@ -33,6 +33,8 @@ def to_fractions(A: MatrixLike, name: str = "A", *, square: bool = False) -> Rat
     Raises ValueError for ragged rows, another number of dimensions, NaN or infinity, or A not square where it must be;
     TypeError for entries of another kind. A matrix without rows has no columns either: a list cannot say (0, n).
     """
+    if isinstance(A, str) or not hasattr(A, "__len__"):
+        raise ValueError(f"{name} must be a sequence of rows, got {A!r}")
     if isinstance(A, np.ndarray) and (A.ndim != 2 or (A.shape[0] == 0 < A.shape[1])):
         raise ValueError(f"{name} must be a matrix with at least one row, got shape {A.shape}")
     matrix = [vector_to_fractions(row, f"row {i} of {name}") for i, row in enumerate(A)]

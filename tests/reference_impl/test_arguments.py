@@ -1,6 +1,6 @@
 """The gate, seen from outside: an error names the argument that is wrong, and single precision stays single.
 
-One table of good arguments serves every function of the core modules; each law spoils one argument at a time.
+Each law spoils one argument at a time of the good calls of the core modules.
 """
 
 from __future__ import annotations
@@ -18,24 +18,9 @@ from reference_impl.householder import (
     householder_reflector,
     householder_triangularize,
 )
+from tests.reference_impl.good_calls import CORE as CALLS
+from tests.reference_impl.good_calls import S, T, U, b, c
 
-S = np.array([[4.0, 1.0], [1.0, 3.0]])
-T = np.array([[1.0, 2.0], [3.0, 4.0], [5.0, 7.0]])
-U = np.array([[2.0, 1.0], [0.0, 4.0]])
-b, c = np.array([1.0, 2.0]), np.array([1.0, 2.0, 4.0])
-CALLS = {
-    "back_substitution": (U, b), "forward_substitution": (U.T, b), "forward_eliminate": (S, b), "row_echelon": (T,),
-    "solve_gepp": (S, b), "classify_system": (T, c), "inverse_2x2": (S,), "inverse_gauss_jordan": (S,),
-    "determinant": (S,), "determinant_slog": (S,), "determinant_cofactor": (S,), "numerical_rank": (T,),
-    "column_space_basis": (T,), "orth_basis": (T,), "nullspace_basis": (T.T,), "nullspace_special": (T.T,),
-    "complete_solution": (T, T @ b), "four_subspaces": (T,), "lu_nopivot": (S,), "plu": (S,), "plu_complete": (T,),
-    "ldu": (S,), "gram_schmidt_qr": (T,), "classical_gram_schmidt": (T,), "modified_gram_schmidt": (T,),
-    "householder_qr": (T,), "qr_pivoted": (T,), "givens_qr": (T,), "cholesky": (S,), "normal_equations": (T, c),
-    "lstsq_qr": (T, c), "lstsq_min_norm": (T, c), "lstsq_min_norm_qr": (T, c), "matrix_norm": (T,),
-    "change_basis_operator": (S, U), "change_basis_vector": (b, S, U), "projection_matrix": (T,),
-    "split_row_null": (T.T, c), "weighted_least_squares": (T, c, np.diag(c)), "covariance_matrix": (T,),
-}  # fmt: skip
-"""Arguments of integers, the same in every precision."""
 PAIRS = {name: arguments for name, arguments in CALLS.items() if len(arguments) > 1}
 WIDE_ROWS = np.array([[1.0, 100.0], [2.0, 300.0]])
 BLOCKS = [(S, b), (S, S), (WIDE_ROWS, b)]

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import numpy as np
 import pytest
 
 from reference_impl.core import (
+    as_columns,
+    as_integer,
     as_matrix,
+    as_number,
     as_rtol,
     as_vector,
     default_rtol,
@@ -108,3 +113,44 @@ def test_a_tolerance_is_a_number_or_the_default():
     for bad in (-1e-300, float("nan")):
         with pytest.raises(ValueError, match="rtol must be a number >= 0"):
             as_rtol(bad, 0.5)
+
+
+@pytest.mark.parametrize("x", [2, 2.0, np.float32(2), np.int8(2), np.array(2.0), Fraction(2), True + 1])
+def test_a_number_of_any_real_type(x):
+    assert as_number(x, "x") == 2.0
+    assert type(as_number(x, "x")) is float
+
+
+@pytest.mark.parametrize("bad", [None, "2", 2j, [2.0], np.ones(1), np.ones((2, 2)), object()])
+def test_what_is_no_number(bad):
+    with pytest.raises(TypeError, match=r"^h must be a real number, got "):
+        as_number(bad, "h")
+    with pytest.raises(TypeError, match=r"^n must be an integer, got "):
+        as_integer(bad, "n")
+
+
+def test_numbers_are_finite_unless_waived_and_integers_are_whole():
+    for bad in (np.nan, np.inf, -np.inf):
+        with pytest.raises(ValueError, match=f"^h must be finite, got {bad}"):
+            as_number(bad, "h")
+        assert repr(as_number(bad, "h", finite=False)) == repr(bad)
+    with pytest.raises(ValueError, match=r"^h must be a number that a float can hold"):
+        as_number(10**400, "h")
+    assert as_integer(np.int64(3), "n") == 3
+    with pytest.raises(TypeError, match=r"^n must be an integer, got float 3"):
+        as_integer(3.0, "n")
+    with pytest.raises(TypeError, match=r"^n must be an integer, got ndarray of shape \(2, 2\)"):
+        as_integer(np.ones((2, 2)), "n")
+
+
+def test_columns_are_a_vector_or_a_matrix():
+    assert as_columns([1, 2]).shape == (2,)
+    assert as_columns([[1, 2]]).shape == (1, 2)
+    for bad in (3.0, np.ones((1, 1, 1))):
+        with pytest.raises(ValueError, match=r"^b must be a vector \(n,\) or a matrix \(n, k\), got shape"):
+            as_columns(bad)
+
+
+def test_integers_beyond_64_bits_are_named_as_what_they_are():
+    with pytest.raises(TypeError, match=r"dtype object in shape \(1,\): None, or integers beyond 64 bits"):
+        as_vector([10**30])
