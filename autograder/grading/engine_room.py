@@ -35,6 +35,7 @@ class _Room:
 
 
 _rooms: list[_Room] = []
+_begun: list[tuple[int, Sandbox]] = []  # started, by which process, and not yet waited for
 _refusals: list[str] = []  # why nothing may be graded: found out once, said for every submission
 
 
@@ -63,6 +64,8 @@ def leave() -> None:
     for found in [found for found in _rooms if found.owner == os.getpid()]:
         _rooms.remove(found)
         found.sandbox.close()
+    if (begun := _take_begun()) is not None:
+        begun.close()
     _refusals.clear()
 
 
@@ -92,11 +95,32 @@ def verify_install(say: Callable[[str], None] = print) -> bool:
     return not report.broken
 
 
+def begin() -> None:
+    """Start the sandbox without waiting for it: until it is needed, nbgrader has some things to do.
+
+    What goes wrong here goes wrong again where somebody waits for it, in `room`.
+    """
+    here = os.getpid()
+    known = {found.owner for found in _rooms} | {owner for owner, _ in _begun}
+    if here not in known and not _refusals:
+        with contextlib.suppress(SandboxError):
+            _begun.append((here, Sandbox()))
+
+
 def _start(sandboxed: bool) -> Sandbox:
     try:
-        return Sandbox(sandboxed=sandboxed, meanwhile=_import_what_tests_import)
+        sandbox = _take_begun() if sandboxed else None
+        sandbox = sandbox or Sandbox(sandboxed=sandboxed)
+        _import_what_tests_import()  # while the warm parent does the same
+        return sandbox.ready()
     except SandboxError as error:
         raise _refusal(error) from None  # its text says why; a chain of tracebacks would bury it
+
+
+def _take_begun() -> Sandbox | None:
+    """The sandbox that `begin` started in this very process, once."""
+    owner, sandbox = _begun.pop() if _begun else (0, None)
+    return sandbox if owner == os.getpid() else None
 
 
 def _import_what_tests_import() -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from nbgrader.preprocessors import AssignLatePenalties
 
 from autograder.course import Course
+from autograder.grading import engine_room
 from autograder.grading.attention import Attention
 from autograder.grading.database import (
     due_date_hook,
@@ -59,6 +60,7 @@ def _autograde(c: Any, course: Course) -> None:
 
     def before_each(**about: Any) -> None:
         must_be_known(**about)
+        engine_room.begin()
         set_due_date(**about)
         find_renamed(**about)
 

@@ -12,6 +12,7 @@ import numpy as np
 
 from autograder.checks import Context, using
 from autograder.checks.score import Score
+from autograder.sandbox.first_uses import mentioned
 from autograder.sandbox.launch import Sandbox
 from autograder.sandbox.outputs import Output, size_of
 from autograder.sandbox.profile import Limits
@@ -49,7 +50,10 @@ def judge(
     Raises SandboxError if the sandbox itself fails; nothing that a submission does raises.
     """
     began = time.monotonic()
-    student = Student(sandbox, files or {}, limits or sandbox.limits)
+    # The instructor's cells are the same for a whole class, so what they speak of is used once for all of it.
+    sandbox.use(mentioned([step.source for step in steps if step.role == "shared"]))
+    uses = mentioned([step.source for step in steps if step.role == "student"])
+    student = Student(sandbox, files or {}, limits or sandbox.limits, uses)
     judging = _Judging(student)
     random.seed(0)  # a test that draws from the global generators draws the same for everybody
     np.random.seed(0)

@@ -35,6 +35,7 @@ class Student:
     sandbox: Sandbox
     files: Mapping[str, bytes]
     limits: Limits
+    uses: tuple[str, ...] = ()
     restarts: int = 0
     ran: list[_Ran] = field(default_factory=list)
     fork_seconds: float = 0.0
@@ -138,7 +139,7 @@ class Student:
             self._lost += self._session.lost_seconds
             self._session = None
         limits = replace(self.limits, total_seconds=max(0.01, self._deadline - began))
-        self._session = self.sandbox.session(files=self.files, limits=limits)
+        self._session = self.sandbox.session(files=self.files, uses=self.uses, limits=limits)
         self.fork_seconds += time.monotonic() - began
 
     def _replay(self) -> bool:

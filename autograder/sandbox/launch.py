@@ -9,7 +9,7 @@ import select
 import socket
 import subprocess
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from types import TracebackType
 from typing import IO, Any
 
@@ -25,7 +25,7 @@ START_SECONDS = 60.0
 class Sandbox:
     """A warm parent, from which `session` forks one child at a time. Use it as a context manager.
 
-    `meanwhile` is called while the warm parent imports its libraries, which takes seconds.
+    The warm parent takes seconds to import its libraries; whoever makes a Sandbox can do something else until `ready`.
     With `sandboxed=False` nothing is isolated: sessions say so, and no mark from them may count.
     Make it in the process that uses it: the warm parent lives as long as any process holds its control socket.
     """
@@ -36,7 +36,6 @@ class Sandbox:
         sandboxed: bool = True,
         profile: Profile | None = None,
         limits: Limits | None = None,
-        meanwhile: Callable[[], object] | None = None,
     ) -> None:
         self.sandboxed = sandboxed
         self.profile = profile or (Profile() if sandboxed else UNSANDBOXED)
@@ -47,21 +46,39 @@ class Sandbox:
         self._log: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed in close()
         self._home = None if sandboxed else tempfile.TemporaryDirectory(prefix="unsandboxed-")
         self._control, self._process = self._start()
-        try:
-            if meanwhile is not None:
-                meanwhile()
-            self.versions: Mapping[str, str] = self._receive(START_SECONDS)["versions"]
-        except BaseException:
-            self.close()
-            raise
+        self._versions: Mapping[str, str] = {}
+        self._used: set[str] = set()
 
     def __enter__(self) -> Sandbox:
-        return self
+        return self.ready()
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def ready(self) -> Sandbox:
+        """Wait until the warm parent is; return this. Raises SandboxUnavailable when it does not come up."""
+        if not self._versions:
+            try:
+                self._versions = self._receive(START_SECONDS)["versions"]
+            except BaseException:
+                self.close()
+                raise
+        return self
+
+    @property
+    def versions(self) -> Mapping[str, str]:
+        """The versions of the libraries that the warm parent has imported."""
+        return self.ready()._versions
+
+    def use(self, names: Iterable[str]) -> None:
+        """Let the warm parent use these `first_uses` once, for all children to come."""
+        for name in set(names) - self._used:
+            self.ready()
+            self._tell({"use": name})
+            self._receive(START_SECONDS)
+            self._used.add(name)
 
     @property
     def memory_limiter(self) -> str:
@@ -86,22 +103,27 @@ class Sandbox:
         self,
         *,
         files: Mapping[str, bytes] | None = None,
+        uses: Iterable[str] = (),
         limits: Limits | None = None,
         profile: Profile | None = None,
     ) -> Session:
         """Fork a child for one submission, with data files in its working directory.
+
+        The `first_uses` among `uses` that the warm parent has not done are done in the child, before any of its cells.
 
         `profile` is for tests of the inner wall; grading leaves it out. Raises SandboxError if the child of an earlier
         session still lives, SandboxUnavailable if the wall cannot be built.
         """
         if self._session is not None and self._session.alive:
             raise SandboxError("one child at a time: close the session before")
+        self.ready()
         limits, profile = limits or self.limits, profile or self.profile
         killed = cgroup.kills(self._process.pid)
         child = Child(self._fork(limits, profile), lambda seconds: self._ending(seconds, killed), self.sandboxed)
         complete = self.sandboxed and self.profile.complete and profile.complete
         self._session = Session(child, limits, sandboxed=self.sandboxed, complete=complete)
         self._session.put(files or {})
+        self._session.use(sorted(set(uses) - self._used))
         return self._session
 
     def _ending(self, seconds: float, killed: int) -> dict[str, Any]:
@@ -118,14 +140,18 @@ class Sandbox:
         request: dict[str, Any] = {"profile": to_json(profile), "limits": to_json(limits)}
         request |= {"filter": self._filter.hex(), "sandboxed": self.sandboxed}
         try:
-            socket.send_fds(self._control, [json.dumps(request).encode()], [theirs.fileno(), out_writer, err_writer])
-        except OSError as error:
-            raise SandboxError(f"the warm parent is gone: {error}\n{self._diagnosis()}") from error
+            self._tell(request, [theirs.fileno(), out_writer, err_writer])
         finally:
             theirs.close()
             os.close(out_writer)
             os.close(err_writer)
         return ours, out, err
+
+    def _tell(self, request: Mapping[str, Any], descriptors: Sequence[int] = ()) -> None:
+        try:
+            socket.send_fds(self._control, [json.dumps(request).encode()], descriptors)
+        except OSError as error:
+            raise SandboxError(f"the warm parent is gone: {error}\n{self._diagnosis()}") from error
 
     def _start(self) -> tuple[socket.socket, subprocess.Popen[bytes]]:
         """Start the warm parent with one descriptor of ours, the control socket."""

@@ -7,7 +7,7 @@ ended answers every further verb with the status it ended with. The caller forks
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -107,6 +107,11 @@ class Session:
             raise ValueError("a data file has a plain name")
         if files:
             self._request(Request("files", [dict(files)], self.limits.cell_seconds, 10.0, self.limits.output))
+
+    def use(self, names: Iterable[str]) -> None:
+        """Do these `first_uses`, so that no cell or call of the notebook is charged for them."""
+        for name in names:
+            self._request(Request("use", [name], self.limits.cell_seconds, 10.0, self.limits.output))
 
     def run_cell(self, source: str, *, seconds: float | None = None, store_history: bool = True) -> CellResult:
         """Run a cell and return what Jupyter would show; interrupted, then killed, after `seconds`."""

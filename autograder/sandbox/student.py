@@ -19,6 +19,7 @@ from autograder.checks.calls import perform
 from autograder.checks.data import Opaque, Truncated, snapshot, type_name
 from autograder.checks.sentinel import tampered
 
+from . import first_uses
 from .codec import FunctionRef
 from .errors import NotData
 from .link import Link, Message
@@ -39,6 +40,7 @@ class Student:
         call_budget.wall_time_is_kept_here = False
         self._verbs: dict[str, Callable[..., list[Any]]] = {
             "files": self._files,
+            "use": self._use,
             "run": self._run,
             "look": self._look,
             "call": self._call,
@@ -92,6 +94,12 @@ class Student:
         for name, content in files.items():
             with open(name, "xb") as file:
                 file.write(content)
+        return ["done"]
+
+    def _use(self, name: str) -> list[Any]:
+        """Use a slow part of a library once, also before any code of the student has run."""
+        first_uses.use(name)
+        seed()
         return ["done"]
 
     def _run(self, source: str, store_history: bool) -> list[Any]:

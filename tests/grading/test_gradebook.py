@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from nbgrader.api import Gradebook
 
-from autograder.grading.database import BUSY_MILLISECONDS
+from autograder.grading.database import BUSY_MILLISECONDS, find_alembic, remember_compiled_queries
 from tests.grading.small_week import COURSE, WEEK, SmallCourse, answer
 
 
@@ -129,6 +129,8 @@ def test_a_page_is_written_again_when_a_person_gave_points(course: SmallCourse) 
 
 
 def test_gradebooks_share_what_was_compiled_but_no_connection(tmp_path: Path) -> None:
+    find_alembic()
+    remember_compiled_queries()
     address = f"sqlite:///{tmp_path / 'one.db'}"
     with Gradebook(address) as first:
         first.add_student("ada")

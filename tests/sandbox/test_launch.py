@@ -93,7 +93,7 @@ def test_where_namespaces_are_forbidden_the_error_says_so(monkeypatch: pytest.Mo
     refusing.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
     with pytest.raises(SandboxUnavailable, match=r"No permissions(.|\n)*user namespaces may be forbidden"):
-        Sandbox()
+        Sandbox().ready()
 
 
 def test_a_course_inside_what_is_bound_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
