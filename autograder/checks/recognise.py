@@ -2,7 +2,8 @@
 
 Nothing here can pass a check; a recognised misconception only replaces a generic message by the lesson it needs.
 When several would explain a failure, the one that fits best is believed: most failures explained, fewest passed
-checks on which it would have done something else.
+checks on which it would have done something else. One that would have done something else more often than it explains
+is not believed at all: where only a few answers are possible, two ideas meet by chance.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ SELF_EXPLAINED = ("FB_NOT_STARTED", "FB_FORBIDDEN", "FB_TAMPERED", "FB_DIED", "F
 LIKENESS = 1e6
 # In float32 that would be a tenth of everything: numbers that differ by more than this are not the same.
 FAR_OFF = 1e-3
-# Codes that speak of a wrong number: they say nothing about an error that was not raised.
+# Codes that speak of a wrong number say nothing about an error that was not raised, and the other way round.
 ABOUT_VALUES = ("FB_RESIDUAL", "FB_WRONG_VALUE", "FB_SHAPE", "FB_TYPE")
 ABOUT_ERRORS = ("FB_NO_ERROR", "FB_WRONG_ERROR")
 
@@ -64,8 +65,10 @@ def explain(failures: Mapping[int, Open], passed: Sequence[Passed], known: Itera
     fits: list[tuple[int, Known, list[int]]] = []
     for m in known:
         explained = [k for k, o in open_ones.items() if _speaks_of(m, o) and _alike(m, o.call, o.reply)]
-        if explained:
-            against = sum(not _alike(m, p.call, p.reply) for p in passed if m.name == p.name and not p.call.axes)
+        if not explained:
+            continue
+        against = sum(not _alike(m, p.call, p.reply) for p in passed if m.name == p.name and not p.call.axes)
+        if against <= len(explained):
             fits.append((len(explained) - against, m, explained))
     found: dict[int, Failure] = {}
     for _, misconception, explained in sorted(fits, key=lambda fit: -fit[0]):
@@ -76,7 +79,8 @@ def explain(failures: Mapping[int, Open], passed: Sequence[Passed], known: Itera
 
 def _speaks_of(misconception: Known, failed: Open) -> bool:
     """Tell whether the lesson of a known wrong answer could be about this failure at all."""
-    beside = misconception.code in ABOUT_VALUES and failed.failure.code in ABOUT_ERRORS
+    an_error_stayed_away = failed.failure.code in ABOUT_ERRORS
+    beside = misconception.code in (ABOUT_VALUES if an_error_stayed_away else ABOUT_ERRORS)
     return misconception.name == failed.name and not beside
 
 

@@ -93,6 +93,27 @@ def test_the_entry_that_fits_best_is_believed():
     assert t.outcome().results[1].passed
 
 
+def test_an_entry_that_meets_the_answer_by_chance_is_not_believed():
+    def wrong_for_two_unknowns(A, b):
+        return transposed(A, b) if len(b) == 2 else np.linalg.solve(A, b)
+
+    t = Exercise(("f",), {"f": wrong_for_two_unknowns}, points=5, kind="standard")
+    for size in (2, 3, 4):
+        t.general(cases.systems.random(size), laws.solves())
+    t.recognise([KNOWN[0]])
+    found = [r.failure for r in t.outcome().results]
+    assert found[1:] == [None, None]
+    assert (found[0].code, found[0].hint) == ("FB_RESIDUAL", "")
+
+
+def test_a_lesson_about_an_error_is_not_told_of_a_wrong_value():
+    def never_raises(A, b):
+        return transposed(A, b)
+
+    found, _ = lessons(never_raises, [Known(never_raises, "FB_NO_ERROR", "Test the shapes first.")])
+    assert found == [("FB_RESIDUAL", "")] * 2
+
+
 def test_an_entry_for_another_function_or_with_enormous_numbers_explains_nothing():
     other = [Known(transposed, "FB_TRANSPOSED", "hint", name="g"), Known(lambda A, b: 10**400, "FB_SIGN", "hint")]
     assert lessons(lambda A, b: 10**401, other)[0][0] == ("FB_TYPE", "")
