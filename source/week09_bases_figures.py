@@ -112,7 +112,7 @@ def fig4_staircase() -> Figure:
     removed = [sum(size >= k for size in sizes) for k in range(1, max(sizes) + 1)]
     ranks = [n - sum(removed[:k]) for k in range(len(removed) + 1)]
     fig, ax = draw.figure(3.2)
-    draw.title(fig, "Each power of N takes one square from every block that is left")
+    draw.title(fig, "Each power of $N$ takes one square from every block that is left")
     ax.set(xlim=(-0.6, 10.5), ylim=(-1.0, 4.7), aspect="equal")
     ax.axis("off")
     for column, size in enumerate(sizes):
@@ -169,8 +169,9 @@ def fig6_customers() -> Figure:
     for k in (1, 2, 3):
         draw.curve(ax, k * circle @ lower.T, "x")
         draw.label(ax, (-0.9 * k, -k), str(k), "S", gap=2, size=9)
-    for point, corner, side in (((2.0, 2.0), (1.4, 2.55), "W"), ((1.0, -1.0), (1.0, -1.0), "SE")):
+    for point, corner, side in (((2.0, 2.0), (2.9, 1.6), "E"), ((1.0, -1.0), (1.0, -1.0), "SE")):
         z = np.linalg.solve(lower, point)
+        draw.guide(ax, point, corner)
         draw.point(ax, point, "e")
         name = f"({point[0]:g}, {point[1]:g}), distance {math.hypot(*z):.2f}".replace("-", "−")
         draw.label(ax, corner, name, side, gap=8)

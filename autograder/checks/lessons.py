@@ -79,7 +79,7 @@ LESSONS: dict[str, str] = {
     "FB_NOT_IN_SPACE": "Vector {k} does not lie in the space.",
     "FB_INCONSISTENT_NOT_DETECTED": "b is not in the column space, so there is no solution; a least squares answer is "
     "something else.",
-    "FB_ASSUMED_ORTHONORMAL": "Right only if the columns of A are orthonormal.",
+    "FB_ASSUMED_ORTHONORMAL": "Right only if the columns are orthonormal.",
     "FB_NOT_UNIT": "Right only for a unit vector. Divide by the squared length.",
     "FB_NOT_SQUARE": "Orthonormal columns are not enough: an orthogonal matrix is square.",
     "FB_CANCELLED_INVERSE": "The result is the identity although C(A) is not the whole space: too many orthonormal "
@@ -96,7 +96,8 @@ LESSONS: dict[str, str] = {
     "FB_NOT_CENTRED": "The mean was not subtracted.",
     "FB_DDOF": "Off by the factor n/(n-1).",
     "FB_WHITEN_SCALE": "Divide by the standard deviation (square root of the eigenvalue), not by the variance.",
-    "FB_BASIS_DIRECTION": "You converted in the opposite direction (P A P^-1 versus P^-1 A P).",
+    "FB_BASIS_DIRECTION": "You converted in the opposite direction: ask in which basis the numbers you are given are "
+    "written, and in which the answer is.",
     "FB_CROSS_TERM": "Each cross term is split between (i,j) and (j,i).",
     "FB_LEADING_MINORS": "Nonnegative leading minors do not prove semidefiniteness. Look at eigenvalues (or all "
     "principal minors).",

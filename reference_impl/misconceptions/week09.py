@@ -51,6 +51,22 @@ def transposes_the_target(x_v, V, U):
     return U.T @ (V @ x_v)
 
 
+@book.wrong(
+    "w09_e01",
+    "change_basis_vector",
+    "FB_RESIDUAL",
+    "visible general",
+    "The basis vectors are the columns of V and U, not the rows.",
+)
+def reads_bases_in_rows(x_v, V, U):
+    x_v, V, U = np.asarray(x_v, float), np.asarray(V, float), np.asarray(U, float)
+    if x_v.ndim != 1 or V.shape != 2 * x_v.shape or U.shape != V.shape:
+        raise ValueError("shapes")
+    if np.linalg.matrix_rank(V) < len(V) or np.linalg.matrix_rank(U) < len(U):
+        raise LinAlgError("no basis")
+    return np.linalg.solve(U.T, V.T @ x_v)
+
+
 @book.wrong("w09_e01", "change_basis_vector", "FB_RESIDUAL", "visible general", "x_v is no vector yet: V x_v is.")
 def forgets_the_first_basis(x_v, V, U):
     x_v, V, U = np.asarray(x_v, float), np.asarray(V, float), np.asarray(U, float)
@@ -395,7 +411,7 @@ def without_fractions(A, lam):
 
 
 @book.wrong(
-    "w09_e04", "trace_of_product", "FB_TRANSPOSED", "visible general", "a_ij meets b_ji: transpose one of the two."
+    "w09_e04", "trace_of_product", "FB_RESIDUAL", "visible general", "a_ij meets b_ji: transpose one of the two."
 )
 def multiplies_without_transposing(A, B):
     A, B = np.asarray(A, float), np.asarray(B, float)
@@ -482,9 +498,9 @@ def writes_cross_terms_twice(coeffs, n):
 @book.wrong(
     "w09_e05",
     "quadratic_form_matrix",
-    "FB_ASSUMED_SYMMETRIC",
+    "FB_WRONG_VALUE",
     "visible general",
-    "The form is right, but eigenvalues and kind are read off the symmetric matrix.",
+    "The form is right, but the symmetric matrix is asked for: half of each cross term on either side of the diagonal.",
 )
 def fills_one_triangle(coeffs, n):
     A = np.zeros((n, n))
@@ -650,6 +666,27 @@ def asks_cholesky_only(A):
         except np.linalg.LinAlgError:
             pass
     return "indefinite"
+
+
+@book.wrong(
+    "w09_e06",
+    "definiteness",
+    "FB_WRONG_VALUE",
+    "general numerical",
+    "A computed eigenvalue that should be 0 comes out as 1e-17 or -1e-17: compare with the largest.",
+)
+def compares_with_exactly_zero(A):
+    A = np.array(A, dtype=float)
+    if A.ndim != 2 or A.shape[0] != A.shape[1] or np.abs(A - A.T).max() > 1e-9 * np.abs(A).max():
+        raise ValueError("symmetric")
+    lam = np.linalg.eigvalsh(A)
+    if (lam > 0).all():
+        return "positive definite"
+    if (lam >= 0).all():
+        return "positive semidefinite"
+    if (lam < 0).all():
+        return "negative definite"
+    return "negative semidefinite" if (lam <= 0).all() else "indefinite"
 
 
 @book.wrong(
