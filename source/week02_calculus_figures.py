@@ -58,6 +58,9 @@ def fig1_three_walks() -> Figure:
         draw.curve(ax, path[: inside[0] + 1] if inside else path[:40], "x")
         draw.point(ax, path[0], "x", text="start", side="E")
         draw.point(ax, MINIMUM, "p")
+        if part == 0.5:  # there is room for a name in this panel
+            draw.guide(ax, MINIMUM, (2.4, 3.5))
+            draw.label(ax, (2.4, 3.5), "lowest loss", "N", gap=2)
     return fig
 
 
