@@ -18,8 +18,8 @@ def torch_grad(f: Callable[[Tensor], Tensor], x: Tensor) -> Tensor:
     x keeps its `requires_grad` and `.grad`; the result is new and outside every graph. Raises ValueError if f(x) is
     no scalar, RuntimeError if f does not compute it from its argument in torch.
     Reverse mode (Linnainmaa 1970; Griewank & Walther, *Evaluating Derivatives*, 3.2): at most about 4 evaluations of f,
-    whatever n. f gets a copy of x that heads its own graph, and the gradient is returned instead of being
-    added to anybody's `.grad`.
+    whatever n. f gets a copy of x that heads its own graph, and the gradient is returned instead of being added to
+    anybody's `.grad`. Error: rounding only, since every operation of f is differentiated exactly.
     """
     leaf = _new_leaf(x)
     with torch.enable_grad():

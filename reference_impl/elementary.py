@@ -34,7 +34,7 @@ def permutation_matrix(perm: ArrayLike) -> Array:
     """Return P (n, n) with P A = A[perm]: row i of P is row perm[i] of the identity, perm (n,).
 
     P^T = P^-1, and P_q P_p = P_(p[q]). Raises ValueError unless perm holds each of 0..n-1 exactly once.
-    Source: Golub & Van Loan, 4th ed., section 1.2.8. Exact.
+    Source: Golub & Van Loan, 4th ed., section 1.2.8. Cost n^2 numbers to write down, and no flops to act. Exact.
     """
     indices = as_vector(perm, "perm")
     n = indices.shape[0]
@@ -46,7 +46,7 @@ def permutation_matrix(perm: ArrayLike) -> Array:
 def is_permutation(P: ArrayLike) -> bool:
     """Tell whether P (n, n) is a permutation matrix: one entry 1 in every row and column, all others 0, exactly.
 
-    Raises ValueError if P is not square.
+    Raises ValueError if P is not square. Source: Golub & Van Loan, 4th ed., section 1.2.8. Cost 2n^2 additions. Exact.
     """
     P = as_matrix(P, "P", square=True)
     zeros_and_ones = np.all((P == 0) | (P == 1))

@@ -63,6 +63,7 @@ def plu_complete(A: ArrayLike) -> tuple[Array, Array, Array, Array]:
     P and Q are permutations, L is unit lower, U upper trapezoidal; |l_ij| <= 1 and |u_kj| <= |u_kk|. In exact
     arithmetic rank(A) is the number of nonzero pivots u_kk; in floating point the pivots after the rank drop to
     rounding level, which is seen more clearly than after partial pivoting, and less reliably than from svd.
+    Raises ValueError if A is not a matrix.
     Method: complete pivoting: the largest entry of all that is left becomes the pivot (Golub & Van Loan, 4th ed.,
     3.4.8). Cost 2mnk - (m + n)k^2 + 2k^3/3 flops and half as many comparisons.
     Error: as `plu`, with growth below n^(1/2) (2 * 3^(1/2) ... n^(1/(n-1)))^(1/2) (Higham, 2nd ed., section 9.4).

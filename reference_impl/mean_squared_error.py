@@ -14,8 +14,9 @@ def mse_value_and_grad(X: ArrayLike, y: ArrayLike, w: ArrayLike) -> tuple[float,
     """Return L = norm(Xw - y)^2 / n and its gradient (2/n) X^T (Xw - y) (d,), X (n, d), y (n,), w (d,).
 
     Raises ValueError for other shapes, y (n, 1) among them (it would broadcast to n by n), or n = 0.
-    Residual first: 4nd flops. Its cancellation happens once, in numbers of the size of y; expanding X^T X w - X^T y
-    would cancel numbers of the size of norm(X) norm(y), and a small residual would drown.
+    Residual first: 4nd flops (Strang, *Linear Algebra and Learning from Data*, II.2). Its cancellation happens once, in
+    numbers of the size of y; expanding X^T X w - X^T y would cancel numbers of the size of norm(X) norm(y), and a small
+    residual would drown. Error: residual within gamma_(d+1) (|X||w| + |y|), gradient gamma_n |X|^T |residual| more.
     """
     return _value_and_grad(*_regression(X, y, w, "w"))
 

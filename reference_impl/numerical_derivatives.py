@@ -39,7 +39,8 @@ def numerical_jacobian(f: Callable[[Array], Any], x: ArrayLike, layout: str = "n
     Layout "numerator": (m, n), entry (i, j) is df_i/dx_j, one row per output, and the chain rule reads
     J(f o g) = J_f J_g. Layout "denominator": its transpose (n, m), and the factors change places.
     Raises ValueError for another layout or if f returns no vector (m,).
-    2n + 1 values of f, with step eps^(1/3) max(1, |x_j|); error as in `numerical_gradient`.
+    2n + 1 values of f, with step eps^(1/3) max(1, |x_j|); source and error as in
+    `numerical_gradient`.
     """
     if layout not in ("numerator", "denominator"):
         raise ValueError(f"layout must be 'numerator' or 'denominator', got {layout!r}")

@@ -15,7 +15,7 @@ def orthogonal_complement(V: ArrayLike, rtol: float | None = None) -> Array:
     """Return W (n, n - rank(V)), W^T W = I, whose columns span all vectors perpendicular to every column of V (n, k).
 
     That is N(V^T): V^T w = 0 says it row by row. Columns of V may be dependent or zero; k = 0 gives a basis of R^n.
-    rtol, method, cost and error as in `nullspace_basis`.
+    rtol, errors, method (Golub & Van Loan, 4th ed., section 2.4), cost and error bound as in `nullspace_basis`.
     """
     return nullspace_basis(as_matrix(V, "V").T, rtol)
 

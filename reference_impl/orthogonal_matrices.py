@@ -32,7 +32,8 @@ def rotation_matrix(theta: float) -> Array:
     """Return [[cos theta, -sin theta], [sin theta, cos theta]]: x (2,) turned counterclockwise by theta radians.
 
     Raises ValueError if theta is not finite.
-    Source: Strang, *Introduction to Linear Algebra*, 5th ed., section 8.2. Error: two roundings.
+    Source: Strang, *Introduction to Linear Algebra*, 5th ed., section 8.2. Cost a cosine and a sine. Error: that of
+    these two, a few u.
     """
     theta = as_number(theta, "theta")
     c, s = math.cos(theta), math.sin(theta)

@@ -19,7 +19,7 @@ def pagerank_solve(links: Sequence[Sequence[int]], damping: float = 0.85) -> Arr
     Raises ValueError for a damping outside [0, 1), for no pages, or for a link to a page that is not there.
     Brin & Page 1998, as a linear system (Langville & Meyer, *Google's PageRank and Beyond*, ch. 7); 2n^3/3 flops. The
     columns of P sum to 1, so I - d P is strictly diagonally dominant by columns, hence regular, and
-    cond_1 <= (1 + d)/(1 - d): well conditioned unless d is close to 1.
+    cond_1 <= (1 + d)/(1 - d): well conditioned unless d is close to 1. Error: about n eps cond_1, relative.
     """
     damping = as_number(damping, "damping")
     if not 0 <= damping < 1:

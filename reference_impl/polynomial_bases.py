@@ -40,7 +40,7 @@ def derivative_matrix(n: int) -> Array:
     """Return D (n + 1, n + 1) that sends the coefficients of p, degree at most n, to those of p': d_(k-1,k) = k.
 
     D is nilpotent, D^(n+1) = 0: differentiating n + 1 times leaves nothing. Raises ValueError if n < 0.
-    Source: Strang, *Introduction to Linear Algebra*, 5th ed., section 8.2. Exact.
+    Source: Strang, *Introduction to Linear Algebra*, 5th ed., section 8.2. Cost (n + 1)^2 numbers to write down. Exact.
     """
     n = as_integer(n, "n")
     if n < 0:

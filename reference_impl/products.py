@@ -15,7 +15,8 @@ def matmul_dot(A: ArrayLike, B: ArrayLike) -> Array:
     """Return AB (m, p), A (m, k), B (k, p): entry (i, j) is row i of A times column j of B; zeros if k = 0.
 
     Raises ValueError if the inner dimensions differ or an argument is no matrix.
-    The definition, 2 m k p flops; each entry is one `inner`, with its error 2 u (|A||B|)_ij.
+    The definition (Strang, *Introduction to Linear Algebra*, 5th ed., section 2.4), 2 m k p flops; each entry is one
+    `inner`, with its error 2 u (|A||B|)_ij.
     """
     A, B = _chain(A, B)
     product = np.zeros((A.shape[0], B.shape[1]), dtype=np.result_type(A, B))
@@ -32,7 +33,8 @@ def matmul_pieces(A: ArrayLike, B: ArrayLike, view: str) -> list[Array]:
     "row": the m rows a_i B (p,), combinations of the rows of B;
     "outer": the k terms (column l of A)(row l of B) (m, p), each of rank at most 1, whose sum is AB.
     Raises ValueError for another view or if the inner dimensions differ.
-    The same 2 m k p products, regrouped (Strang, *Introduction to Linear Algebra*, 2.4).
+    The same 2 m k p flops, regrouped (Strang, *Introduction to Linear Algebra*, 5th ed., section 2.4). Columns and rows
+    have error gamma_k (|A||B|)_ij, the terms of "outer" one rounding an entry.
     """
     A, B = _chain(A, B)
     if view == "column":
@@ -47,8 +49,9 @@ def matmul_pieces(A: ArrayLike, B: ArrayLike, view: str) -> list[Array]:
 def symmetric_skew_split(A: ArrayLike) -> tuple[Array, Array]:
     """Return S, K (n, n) with A = S + K, S = S^T and K = -K^T, A (n, n): S = (A + A^T)/2, K = (A - A^T)/2.
 
-    There is only one such pair. Raises ValueError if A is not square. 2n^2 flops, one rounding an entry; S and K are
-    symmetric and skew exactly, because a + b rounds as b + a does.
+    There is only one such pair (Horn & Johnson, *Matrix Analysis*, 2nd ed., section 0.2.5). Raises ValueError if A is
+    not square. 3n^2 flops, one rounding an entry; S and K are symmetric and skew exactly, because a + b rounds as b + a
+    does.
     """
     half = as_matrix(A, square=True) / 2
     return half + half.T, half - half.T

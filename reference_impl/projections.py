@@ -35,7 +35,7 @@ def projection_matrix(A: ArrayLike, rtol: float | None = None) -> Array:
     """Return P (m, m), the orthogonal projector onto C(A), A (m, n) of any rank: P = P^T = P^2, P A = A.
 
     P = A (A^T A)^-1 A^T if A has independent columns; P = I if they span R^m, and only then.
-    rtol as in `numerical_rank`.
+    rtol and errors as in `numerical_rank`.
     Method: P = Q Q^T, Q (m, r) an orthonormal basis of C(A) (Golub & Van Loan, 4th ed., section 2.5.1). Cost that of Q
     and m^2 r flops. Error: P = P^2 holds to a modest multiple of m eps whatever A is, ||P - exact|| is one of
     eps sigma_1 / sigma_r; the formula with A^T A squares that quotient and fails for dependent columns.

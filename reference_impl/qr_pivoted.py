@@ -43,7 +43,8 @@ def qr_pivoted(A: ArrayLike) -> tuple[Array, Array, NDArray[np.intp]]:
 
     |r_11| >= |r_22| >= ... up to rounding; in exact arithmetic the first rank(A) of them are not zero, and the columns
     perm[:rank(A)] of A are a basis of col(A).
-    Method, cost and error: `pivoted_triangularize`, then Q from the reflections, 4mk^2 - 2k^3 flops more.
+    Raises ValueError if A is not a matrix. Method, cost and error as `pivoted_triangularize` (Golub & Van Loan, 4th
+    ed., section 5.4), then Q from the reflections, 4mk^2 - 2k^3 flops more.
     """
     W, R, perm = pivoted_triangularize(A)
     m, k = W.shape

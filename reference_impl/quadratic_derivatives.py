@@ -25,7 +25,7 @@ def quadratic_grad(A: ArrayLike, b: ArrayLike, x: ArrayLike) -> Array:
 def quadratic_hessian(A: ArrayLike) -> Array:
     """Return the Hessian A + A^T (n, n) of f(x) = x^T A x + b^T x, A (n, n): symmetric, the same at every x.
 
-    Raises ValueError if A is not square.
+    Raises ValueError if A is not square. n^2 flops, one rounding an entry. Source as `quadratic_grad`.
     """
     A = as_matrix(A, square=True)
     return A + A.T

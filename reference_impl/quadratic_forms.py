@@ -20,7 +20,8 @@ def quadratic_form_matrix(coeffs: Mapping[tuple[int, int], float], n: int) -> Ar
     Raises ValueError for n < 0, an index outside 0 ... n-1 or a coefficient that is not finite, TypeError for one that
     is not real.
     Half of c_ij goes to a_ij and half to a_ji: two places that coincide for a square (Strang, *Introduction to Linear
-    Algebra*, 5th ed., section 6.5). Error: the additions of coefficients given twice.
+    Algebra*, 5th ed., section 6.5). Cost n^2 numbers to write down. Error: the additions of coefficients given
+    twice.
     """
     n = as_integer(n, "n")
     if n < 0:

@@ -15,7 +15,7 @@ def soft_threshold(x: ArrayLike, t: float) -> Array:
 
     z_i = sign(x_i) max(|x_i| - t, 0): entries up to t become exactly 0, the others move by t.
     Raises ValueError unless t >= 0. z is x minus its projection onto the cube |z_i| <= t, the unit ball of the dual
-    norm times t (Moreau; Parikh & Boyd, *Proximal Algorithms*, section 6.5.2). One rounding an entry.
+    norm times t (Moreau; Parikh & Boyd, *Proximal Algorithms*, section 6.5.2). 2n flops, one rounding an entry.
     """
     x = as_vector(x, "x")
     t = as_number(t, "t", finite=False)

@@ -16,7 +16,8 @@ def torch_solve(A: Tensor, b: Tensor) -> Tensor:
     Raises torch.linalg.LinAlgError (a RuntimeError) if a matrix is singular to working precision, ValueError for
     other shapes. b always holds vectors: (B, n) is a batch of them, never one right-hand side with n columns.
     LU with partial pivoting, once: `regular_lu`. 2n^3/3 flops a member; backward, one solve with A^T gives dL/db, and
-    dL/dA = -(dL/db) x^T.
+    dL/dA = -(dL/db) x^T (Giles 2008, *Collected matrix derivative results*, 2.3.1). Error: every x solves
+    (A + E)x = b, norm(E) a modest multiple of n eps norm(A), as `systems.solve_gepp`.
     """
     A, b = as_tensor(A, "A", ndim=(2, 3)), as_tensor(b, "b", ndim=(1, 2))
     if A.shape[-1] != A.shape[-2] or b.shape != A.shape[:-1]:

@@ -16,8 +16,9 @@ def solve_tridiagonal(lower: ArrayLike, diag: ArrayLike, upper: ArrayLike, b: Ar
     Row i of T reads lower[i-1], diag[i], upper[i]. Raises LinAlgError if a pivot is zero to working precision,
     ValueError for other lengths.
     Thomas' algorithm, which is elimination without exchanges (Golub & Van Loan, *Matrix Computations*, 4th ed., 4.3):
-    8n flops and no fill-in. Backward stable if T is diagonally dominant by rows or columns, or symmetric positive
-    definite (Higham, 2nd ed., 9.6); for other T use `solve_tridiagonal_pivoted`.
+    8n flops and no fill-in. Error: if T is diagonally dominant by rows or columns, or symmetric positive definite, x
+    solves (T + E)x = b with |E| a modest multiple of u |T| (Higham, 2nd ed., 9.6); for other T use
+    `solve_tridiagonal_pivoted`.
     """
     lower, diag, upper, b = _bands(lower, diag, upper, b)
     n = len(b)
@@ -40,8 +41,8 @@ def solve_tridiagonal_pivoted(lower: ArrayLike, diag: ArrayLike, upper: ArrayLik
 
     Raises LinAlgError if T is singular to working precision, ValueError for other lengths.
     Partial pivoting as in LAPACK's `gtsv`: only neighbours can be exchanged, and an exchange fills one entry two places
-    right of the diagonal, so U has three bands. About 12n flops; backward stable since the
-    entries grow at most by a factor 2 (Higham, 2nd ed., 9.5).
+    right of the diagonal, so U has three bands. About 12n flops. Error: x solves (T + E)x = b, norm(E) a modest
+    multiple of u norm(T), since the entries grow at most by a factor 2 (Higham, 2nd ed., 9.5).
     """
     lower, diag, upper, b = _bands(lower, diag, upper, b)
     n = len(b)

@@ -13,7 +13,8 @@ __all__ = ["inverse_exact"]
 def inverse_exact(A: MatrixLike) -> RationalMatrix:
     """Return X (n, n) with AX = XA = I, A (n, n), by Gauss-Jordan elimination of [A I].
 
-    Raises LinAlgError if A is singular, ValueError if it is not square.
+    Raises LinAlgError if A is singular, ValueError if it is not square. Source: Strang, *Introduction to Linear
+    Algebra*, 5th ed., section 2.5. About 2n^3 operations on fractions. Exact.
     """
     matrix = to_fractions(A, square=True)
     n = len(matrix)

@@ -15,7 +15,8 @@ def lu_exact(A: MatrixLike) -> tuple[RationalMatrix, RationalMatrix]:
     """Factor A = L U without exchanges, A (n, n); L (n, n) is unit lower, U (n, n) upper triangular.
 
     Raises LinAlgError at a zero pivot with something left to eliminate below it, ValueError if A is not square.
-    Elimination, with each multiplier kept where it made its zero (Strang, 2.6).
+    Elimination, with each multiplier kept where it made its zero (Strang, *Introduction to Linear Algebra*, 5th ed.,
+    section 2.6). About 2n^3/3 operations on fractions. Exact.
     """
     U = to_fractions(A, square=True)
     L = identity(len(U))
@@ -27,7 +28,8 @@ def lu_exact(A: MatrixLike) -> tuple[RationalMatrix, RationalMatrix]:
 def ldu_exact(A: MatrixLike) -> tuple[RationalMatrix, RationalVector, RationalMatrix]:
     """Factor A = L diag(D) U, A (n, n); return unit lower L (n, n), pivots D (n,), unit upper U (n, n).
 
-    The three are unique. Raises LinAlgError at a zero pivot, ValueError if A is not square.
+    The three are unique. Raises LinAlgError at a zero pivot, ValueError if A is not square. Source and cost as
+    `lu_exact`. Exact.
     """
     L, upper = lu_exact(A)
     D = [upper[k][k] for k in range(len(upper))]
@@ -40,7 +42,8 @@ def plu_exact(A: MatrixLike) -> tuple[RationalMatrix, RationalMatrix, RationalMa
     """Factor P A = L U, A (n, n), with the exchanges of partial pivoting; every |l_ij| <= 1.
 
     Each pivot is the largest of its column in absolute value, the first of them at a tie; a column of zeros is
-    skipped, so singular matrices are factored too. Raises ValueError if A is not square.
+    skipped, so singular matrices are factored too. Raises ValueError if A is not square. Source: Golub & Van Loan, 4th
+    ed., section 3.4. About 2n^3/3 operations on fractions. Exact.
     """
     U = to_fractions(A, square=True)
     n = len(U)

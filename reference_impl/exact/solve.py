@@ -27,7 +27,8 @@ def nullspace_exact(A: MatrixLike) -> list[RationalVector]:
     """Return the n - r special solutions of Ax = 0, A (m, n), each (n,): a basis of N(A).
 
     Each sets one free variable to 1 and the other free ones to 0; the pivot variables then stand, with the opposite
-    sign, in the free column of R (Strang, *Introduction to Linear Algebra*, 3.2). Raises as `to_fractions` does.
+    sign, in the free column of R (Strang, *Introduction to Linear Algebra*, 5th ed., section 3.2). Errors and cost as
+    `rref_exact`. Exact.
     """
     R, pivots = rref_exact(A)
     n = len(R[0]) if R else 0
@@ -41,9 +42,10 @@ def nullspace_exact(A: MatrixLike) -> list[RationalVector]:
 
 
 def left_nullspace_exact(A: MatrixLike) -> list[RationalVector]:
-    """Return m - r vectors y (m,) with y^T A = 0, A (m, n): a basis of N(A^T). Raises as `to_fractions` does.
+    """Return m - r vectors y (m,) with y^T A = 0, A (m, n): a basis of N(A^T).
 
-    They are the special solutions of A^T y = 0; with no columns to satisfy, every y is one.
+    They are the special solutions of A^T y = 0; with no columns to satisfy, every y is one. Errors, source and cost as
+    `nullspace_exact` of A^T. Exact.
     """
     matrix = to_fractions(A)
     transpose = [list(column) for column in zip(*matrix, strict=True)]
@@ -54,8 +56,8 @@ def solve_exact(A: MatrixLike, b: VectorLike) -> tuple[RationalVector, list[Rati
     """Solve Ax = b, A (m, n), b (m,); return xp (n,) with the free variables 0, and the special solutions of Ax = 0.
 
     Raises Inconsistent (a LinAlgError) if there is no solution, ValueError if the shapes differ.
-    Gauss-Jordan elimination of [A b]: the system is inconsistent exactly when the last column holds a pivot, for
-    that row reads 0 = 1.
+    Gauss-Jordan elimination of [A b] (Strang, *Introduction to Linear Algebra*, 5th ed., section 3.3): the system is
+    inconsistent exactly when the last column holds a pivot, for that row reads 0 = 1. Cost as `rref_exact`. Exact.
     """
     matrix, rhs = to_fractions(A), vector_to_fractions(b, "b")
     if len(matrix) != len(rhs):

@@ -23,7 +23,7 @@ def charpoly_exact(A: MatrixLike) -> RationalVector:
 
     Raises ValueError if A is not square.
     Faddeev-LeVerrier (Gantmacher, *The Theory of Matrices* I, IV.5): M_1 = I, c_k = -tr(A M_k) / k,
-    M_(k+1) = A M_k + c_k I. About n^4 operations; exact here, badly conditioned in floating point.
+    M_(k+1) = A M_k + c_k I. About 2n^4 operations; exact here, badly conditioned in floating point.
     """
     matrix = to_fractions(A, square=True)
     n = len(matrix)
@@ -42,6 +42,7 @@ def jordan_block_sizes(A: MatrixLike, lam: Fraction | float) -> list[int]:
     Raises ValueError if A is not square.
     With r_k = rank (A - lam I)^k, r_(k-1) - r_k counts the blocks of size at least k, so the difference of two
     neighbouring counts is the number of blocks of size exactly k (Horn & Johnson, *Matrix Analysis*, 2nd ed., 3.1).
+    About 4n^3 operations on fractions for every power, at most n of them.
     Ranks must be exact: in floating point a change of 1e-10 in one entry moves the eigenvalues of a block of
     size 10 by 0.1.
     """

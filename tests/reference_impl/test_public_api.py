@@ -213,3 +213,21 @@ def test_docstrings_start_with_the_mathematics_and_the_shapes(module):
         assert re.match(r"[A-Z][a-z]+ ", first), f"{function.__name__}: {first}"
         if function.__name__ not in OF_NUMBERS_ONLY:
             assert A_SHAPE.search(" ".join(first.split())), f"{function.__name__}: {first}"
+
+
+PARTS_OF_A_DOCSTRING = {
+    "which errors": r"Raises |[Ee]rrors[ ,]",
+    "where the method is from": r"\b(1[89]|20)\d\d\b|\*[A-Z]|\d(st|nd|rd|th)\s+ed\.|Higham|Strang| as\s+(in\s+)?`",
+    "what it costs": r"flops|[Cc]ost|[Aa]bout \d\S* |at most about|values of f",
+    "what bounds the error": r"[Ee]rrors?[: ,]|[Rr]ounding|[Ee]xact|gamma_|[Aa]ccurate",
+}
+GATES = {"as_matrix", "as_vector", "default_rtol", "eps_of", "gamma", "to_fractions", "unit_roundoff"}
+"""What every other function rests on: no method, nothing to count."""
+
+
+@pytest.mark.parametrize("name", [n for n in reference_impl.__all__ if inspect.isfunction(getattr(reference_impl, n))])
+def test_a_docstring_tells_errors_source_cost_and_error_bound(name):
+    """A picture has errors only: what it shows is computed elsewhere."""
+    doc = re.sub(r"[A-Z]\w+Error", "", inspect.getdoc(getattr(reference_impl, name)))
+    parts = list(PARTS_OF_A_DOCSTRING)[: 1 if name.startswith("plot_") else 0 if name in GATES else None]
+    assert [part for part in parts if not re.search(PARTS_OF_A_DOCSTRING[part], doc)] == []
