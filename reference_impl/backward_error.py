@@ -36,8 +36,8 @@ def componentwise_backward_error(A: ArrayLike, b: ArrayLike, x: ArrayLike) -> fl
     Theorem 7.3). Raises ValueError for other shapes. Cost and error as `residual`.
     """
     A, b, x = _scaled_system(A, b, x)
-    r, scale = np.abs(_residual(A, b, x)), np.abs(A) @ np.abs(x) + np.abs(b)
-    return float((r / np.where(scale > 0, scale, 1)).max(initial=0))
+    res, scale = np.abs(_residual(A, b, x)), np.abs(A) @ np.abs(x) + np.abs(b)
+    return float((res / np.where(scale > 0, scale, 1)).max(initial=0))
 
 
 def forward_bound(cond: float, eta: float) -> float:

@@ -24,7 +24,8 @@ def lstsq_qr(A: ArrayLike, b: ArrayLike, rtol: float | None = None) -> tuple[Arr
     Method: Householder QR with column pivoting, applied to b (Golub & Van Loan, 4th ed., Algorithm 5.3.2 and 5.4.2).
     Cost 3mn^2 - n^3 flops, a third of it for choosing pivots.
     Error: x is exact for A + E, ||e_j|| <= gamma_(c m n) ||a_j|| (Higham, 2nd ed., Theorem 20.3); hence
-    ||x - x*|| / ||x*|| about eps (cond + cond^2 ||r|| / (||A|| ||x||)).
+    ||x - x*|| / ||x*|| about eps (cond + cond^2 ||A x - b|| / (||A|| ||x||)), and the residual norm is within a modest
+    multiple of m eps (||b|| + ||A|| ||x||).
     """
     A, b = as_matrix(A, "A"), as_vector(b, "b")
     require_same_length(A, b, "A", "b")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+import sympy
 import torch
 from hypothesis import given
 from hypothesis import strategies as st
@@ -31,6 +32,36 @@ def test_gradient_of_a_quadratic(A, data, dtype):
     g = torch_grad(quadratic(A, b, dtype), torch.tensor(x, dtype=dtype))
     assert g.dtype == dtype
     assert g.tolist() == quadratic_grad(A, b, x).tolist()
+
+
+def test_gradients_agree_with_sympy():
+    """Two functions with products, powers, an exponential and a quotient, at points where each term matters."""
+    x, y, z = sympy.symbols("x y z")
+    cases = [
+        (x**2 * y + sympy.exp(y * z) / (1 + x**2), lambda v: v[0] ** 2 * v[1] + (v[1] * v[2]).exp() / (1 + v[0] ** 2)),
+        (sympy.sin(x) * sympy.log(1 + y**2) - z**3, lambda v: v[0].sin() * (1 + v[1] ** 2).log() - v[2] ** 3),
+    ]
+    for expression, f in cases:
+        for point in ([1.0, -0.5, 0.25], [-2.0, 3.0, 0.5]):
+            at = dict(zip((x, y, z), map(sympy.Float, point), strict=True))
+            exact = [float(expression.diff(v).subs(at)) for v in (x, y, z)]
+            found = torch_grad(f, torch.tensor(point, dtype=torch.float64))
+            assert found.tolist() == pytest.approx(exact, rel=100 * np.finfo(float).eps)
+
+
+def test_newton_steps_agree_with_sympy():
+    x, y = sympy.symbols("x y")
+    expression = x**4 + 2 * x * y + 3 * y**2 - x
+
+    def f(v):
+        return v[0] ** 4 + 2 * v[0] * v[1] + 3 * v[1] ** 2 - v[0]
+
+    for point, kind in (((1, 2), "min"), ((0, 1), "saddle")):
+        at = dict(zip((x, y), point, strict=True))
+        H, g = sympy.hessian(expression, (x, y)).subs(at), sympy.Matrix([expression.diff(v).subs(at) for v in (x, y)])
+        found_kind, step = torch_newton_step(f, torch.tensor(point, dtype=torch.float64))
+        assert found_kind == kind
+        assert step.tolist() == pytest.approx([float(s) for s in H.LUsolve(-g)], rel=100 * np.finfo(float).eps)
 
 
 def test_no_trace_is_left():

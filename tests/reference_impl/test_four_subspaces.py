@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+import scipy.linalg
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -40,6 +41,17 @@ def test_each_space_is_the_exact_one_and_each_pair_fills_its_room(rng, m, n, sca
     assert_orthonormal(np.hstack([spaces["row"], spaces["null"]]))
     assert_nullspace_basis(scale * A, spaces["null"], n - r)
     assert_nullspace_basis(scale * A.T, spaces["left_null"], m - r)
+
+
+@given(generators(), st.integers(1, 6), st.integers(1, 6))
+def test_each_space_is_that_of_scipy(rng, m, n):
+    r = int(rng.integers(1, min(m, n) + 1))
+    A = matrices.int_rank(rng, m, n, r)
+    spaces, sigma = four_subspaces(A), np.linalg.svd(A, compute_uv=False)
+    quotient = sigma[0] / sigma[r - 1]
+    expected = scipy.linalg.orth(A), scipy.linalg.null_space(A.T), scipy.linalg.orth(A.T), scipy.linalg.null_space(A)
+    for name, basis in zip(("column", "left_null", "row", "null"), expected, strict=True):
+        assert_same_space(spaces[name], basis, quotient)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mpmath
 import numpy as np
 import pytest
 from hypothesis import assume, given
@@ -42,6 +43,24 @@ def test_rotating_the_rows_changes_nothing(rng, n, extra):
     (x, r), (x_rotated, r_rotated) = lstsq_qr(A, b), lstsq_qr(Q @ A, Q @ b)
     assert np.linalg.norm(x - x_rotated) <= 4 * ls_tolerance(A, x, r, EPS)
     assert abs(r - r_rotated) <= 100 * len(b) * EPS * np.linalg.norm(b) * np.linalg.cond(A)
+
+
+@pytest.mark.parametrize("cond", [1e2, 1e6, 1e10])
+@pytest.mark.parametrize("residual", [0.0, 1e-6, 1.0])
+def test_agrees_with_mpmath_qr_in_fifty_digits(cond, residual):
+    """T-ls with and without a residual: its part cond^2 is asked for only where there is one."""
+    rng = np.random.default_rng(int(cond))
+    A = matrices.randsvd(rng, 12, 5, cond)
+    b = A @ rng.standard_normal(5) + residual * rng.standard_normal(12)
+    with mpmath.workdps(50):
+        solution, norm = mpmath.qr_solve(mpmath.matrix(A.tolist()), mpmath.matrix(b.tolist()))
+        x_exact, r_exact = np.array([float(value) for value in solution]), float(norm)
+    x, residual_norm = lstsq_qr(A, b)
+    assert np.linalg.norm(x - x_exact) <= ls_tolerance(A, x_exact, r_exact, EPS)
+    # A perturbation E of A moves Ax by Ex, however well ||Ax - b|| itself is conditioned.
+    assert abs(residual_norm - r_exact) <= 50 * 12 * EPS * (
+        np.linalg.norm(b) + np.linalg.norm(A, 2) * np.linalg.norm(x)
+    )
 
 
 def test_textbook_line():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+import scipy.linalg
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -34,6 +35,18 @@ def test_the_complement_is_exact_and_its_complement_is_the_space_again(rng, n, k
     assert_same_space(W, np.array(exact, dtype=float).T if exact else np.zeros((n, 0)), sigma[0] / sigma[r - 1])
     leftmost = [j for j in range(k) if rank_exact(V[:, : j + 1]) > (rank_exact(V[:, :j]) if j else 0)]
     assert_same_space(orthogonal_complement(W), V[:, leftmost], sigma[0] / sigma[r - 1])
+
+
+@given(generators(), st.integers(1, 6), st.integers(1, 6))
+def test_complement_and_split_agree_with_scipy(rng, n, k):
+    r = int(rng.integers(1, min(n, k) + 1))
+    V, x = matrices.int_rank(rng, n, k, r), rng.standard_normal(n)
+    sigma = np.linalg.svd(V, compute_uv=False)
+    quotient = sigma[0] / sigma[r - 1]
+    W = scipy.linalg.null_space(V.T)
+    assert_same_space(orthogonal_complement(V), W, quotient)
+    _, null = split_row_null(V.T, x)
+    assert np.linalg.norm(null - W @ (W.T @ x)) <= 100 * max(n, k) * EPS * quotient * np.linalg.norm(x)
 
 
 def test_complements_of_extreme_spaces():

@@ -6,6 +6,7 @@ import math
 
 import numpy as np
 import pytest
+import scipy.stats
 import sympy
 from hypothesis import given
 from hypothesis import strategies as st
@@ -27,6 +28,15 @@ def test_rotations_form_a_group_and_turn_counterclockwise(s, t):
     x, y = R @ [1, 0]
     assert math.hypot(x - math.cos(s), y - math.sin(s)) <= 4 * EPS
     assert R[0, 0] * R[1, 1] - R[0, 1] * R[1, 0] == pytest.approx(1, abs=4 * EPS)
+
+
+@given(st.integers(2, 8), generators(), st.sampled_from([1e-9, 1e-6, 0.1]))
+def test_random_orthogonal_matrices_of_scipy_and_what_is_near_them(n, rng, distance):
+    Q = scipy.stats.ortho_group.rvs(n, random_state=rng)
+    assert is_orthogonal_matrix(Q)
+    assert is_orthogonal_matrix(Q.astype(np.float32), tol=1e-5)
+    assert not is_orthogonal_matrix(Q[:, : n - 1])
+    assert not is_orthogonal_matrix(Q + distance * np.outer(Q[:, 0], np.eye(n)[0]))
 
 
 def test_rotation_by_known_angles_agrees_with_sympy():

@@ -166,6 +166,12 @@ def test_trace_is_the_sum_of_the_eigenvalues(rng, m, n):
     assert abs(trace_of_product(A, B) - eigenvalues.sum().real) <= bound
 
 
+@given(int_matrices(), generators())
+def test_trace_agrees_with_sympy(A, rng):
+    B = rng.integers(-6, 7, A.shape[::-1])
+    assert trace_of_product(A, B) == int((sympy.Matrix(A.astype(int)) * sympy.Matrix(B)).trace())
+
+
 def test_traces_by_hand():
     assert trace_of_product([[1, 2, 3], [4, 5, 6]], [[1, 0], [0, 1], [1, 1]]) == 1 + 3 + 5 + 6
     assert trace_of_product([[2]], [[3]]) == 6

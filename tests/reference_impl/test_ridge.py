@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+import scipy.linalg
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,7 +15,7 @@ from reference_impl.core import eps_of
 from reference_impl.minimum_norm import lstsq_min_norm
 from reference_impl.ridge import ridge_fit
 from tests.reference_impl.factorization_laws import layouts
-from tests.reference_impl.least_squares_laws import assert_least_squares
+from tests.reference_impl.least_squares_laws import assert_least_squares, ls_tolerance
 from tests.strategies import generators, int_matrices
 
 EPS = np.finfo(float).eps
@@ -30,6 +31,15 @@ def stacked(X, y, lam):
 def test_is_least_squares_on_the_stacked_system(X, rng, lam):
     y = rng.integers(-6, 7, len(X)).astype(float)
     assert_least_squares(*stacked(X, y, lam), ridge_fit(X, y, lam))
+
+
+@given(int_matrices(), generators(), penalties)
+def test_agrees_with_scipy_on_the_stacked_system(X, rng, lam):
+    y = rng.integers(-6, 7, len(X)).astype(float)
+    A, b = stacked(X, y, lam)
+    expected = scipy.linalg.lstsq(A, b)[0]
+    residual_norm = float(np.linalg.norm(A @ expected - b))
+    assert np.linalg.norm(ridge_fit(X, y, lam) - expected) <= 2 * ls_tolerance(A, expected, residual_norm, EPS)
 
 
 @given(int_matrices(), generators())
