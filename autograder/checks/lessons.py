@@ -13,7 +13,7 @@ LESSONS: dict[str, str] = {
     "FB_NOT_CALLABLE": "`{name}` is not a function but {got}. Another cell may have reused the name.",
     "FB_NOT_STARTED": "Not solved yet: the answer cell still says `raise NotImplementedError`.",
     "FB_SHAPE": "Your result has shape {got}, expected {want}.",
-    "FB_TYPE": "Expected {want}, got {got}. Return exactly what the signature says.",
+    "FB_TYPE": "Expected {want}, got {got}. Return exactly what the docstring says.",
     "FB_NAN": "NaN or infinity came back for finite input. Look for a division by a zero pivot or norm, or arccos/sqrt "
     "just outside its domain.",
     "FB_INT_DTYPE": "With integer input the answer lost its fractional part. Convert to float before you store "
@@ -28,7 +28,7 @@ LESSONS: dict[str, str] = {
     "FB_DIED": "The Python process ended inside your function ({how}). Nothing more of this exercise could be checked.",
     "FB_SKIPPED": "Not run: an earlier check of this exercise was not finished in time.",
     "FB_UNREADABLE": "Your result could not be judged ({got}). Return plain numbers of an ordinary size, as the "
-    "signature says.",
+    "docstring says.",
     "FB_FORBIDDEN": "This exercise asks for your own {what}; `{name}` is not allowed here.",
     "FB_TAMPERED": "A library function used for grading was replaced ({name}). Grading of this exercise stopped.",
     "FB_HARDCODED": "All sample inputs are right, all other inputs are wrong: the sample answers seem to be typed in.",

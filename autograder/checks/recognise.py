@@ -67,7 +67,8 @@ def explain(failures: Mapping[int, Open], passed: Sequence[Passed], known: Itera
         explained = [k for k, o in open_ones.items() if _speaks_of(m, o) and _alike(m, o.call, o.reply)]
         if not explained:
             continue
-        against = sum(not _alike(m, p.call, p.reply) for p in passed if m.name == p.name and not p.call.axes)
+        here = [p for p in passed if m.name == p.name and not p.call.axes]
+        against = sum(not _alike(m, p.call, p.reply, any_error=True) for p in here)
         if against <= len(explained):
             fits.append((len(explained) - against, m, explained))
     found: dict[int, Failure] = {}
@@ -88,7 +89,7 @@ def _told(failed: Open, misconception: Known) -> Failure:
     failure, code = failed.failure, misconception.code
     if code == failure.code or code not in LESSONS or _has_gaps(code):  # the failure's own words say more
         return replace(failure, code=code, hint=misconception.hint)
-    text = lesson(code, name=failed.name, case=failed.case, c="another number")
+    text = lesson(code, name=failed.name, case=failed.case, c="a constant")
     return replace(failure, code=code, message=text, public_message=text, hint=misconception.hint)
 
 
@@ -97,11 +98,14 @@ def _has_gaps(code: str) -> bool:
     return any(name not in (None, "name", "case", "c") for _, name, _, _ in string.Formatter().parse(LESSONS[code]))
 
 
-def _alike(misconception: Known, call: Call, reply: Reply) -> bool:
-    """Tell whether the known wrong answer does on this call what the student's function did."""
+def _alike(misconception: Known, call: Call, reply: Reply, *, any_error: bool = False) -> bool:
+    """Tell whether the known wrong answer does on this call what the student's function did.
+
+    With `any_error` two errors are alike whatever their kinds: both refused the input.
+    """
     theirs = perform(misconception.function, replace(call, gradient=None, memory=False, forbid=()))
     if reply.status == "raised" and theirs.status == "raised":
-        return bool(reply.raised and theirs.raised and reply.raised.kind == theirs.raised.kind)
+        return any_error or bool(reply.raised and theirs.raised and reply.raised.kind == theirs.raised.kind)
     if reply.status != "returned" or theirs.status != "returned":
         return reply.status == theirs.status == "timeout"
     return alike(reply.value, theirs.value, min(LIKENESS * eps_of(*call.args), FAR_OFF))

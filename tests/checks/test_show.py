@@ -89,7 +89,7 @@ def test_a_broken_law_has_a_public_face():
     assert broken.public_message == "Unexpected ValueError for a case."
     broken = Broken("FB_TYPE", want="3", got="4", public={"want": "another value"})
     assert (
-        broken.public_message == "Expected another value, got something else. Return exactly what the signature says."
+        broken.public_message == "Expected another value, got something else. Return exactly what the docstring says."
     )
 
 
@@ -97,10 +97,10 @@ def test_a_factor_is_told_if_it_could_have_been_forgotten():
     for factor in (2.0, 0.5, -1 / 3, 1.25, 7.0):
         assert plain_factor(factor) == factor
     for message in (3.14159, 1234.0, 0.0271, np.inf):
-        assert plain_factor(message) == "another number"
+        assert plain_factor(message) == "a constant"
 
 
 @pytest.mark.parametrize("code", sorted(LESSONS))
 def test_a_lesson_reads_with_and_without_its_fields(code):
     assert "{" not in lesson(code)
-    assert "{" not in lesson(code, got=None, want=object(), eta="x", tol=np.float64(1), c="another number")
+    assert "{" not in lesson(code, got=None, want=object(), eta="x", tol=np.float64(1), c="a constant")

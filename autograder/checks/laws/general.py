@@ -103,9 +103,9 @@ def probe(got: Any, expected: Any, tol: float) -> Broken | None:
 def plain_factor(c: float) -> float | str:
     """Return c if it is a fraction of small numbers, as forgotten factors are; any other number could be a message."""
     if not 0.05 < abs(c) < 13:
-        return "another number"
+        return "a constant"
     simple = any(abs(c * q - round(c * q)) < 1e-3 and abs(round(c * q)) in range(1, 13) for q in range(1, 13))
-    return c if simple else "another number"
+    return c if simple else "a constant"
 
 
 def _worst(margins: list[Margin | None]) -> Margin | None:
