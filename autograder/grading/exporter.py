@@ -44,6 +44,7 @@ class SubmissionExporter(NotebookExporter):
             )
         elif is_ungradable(nb):
             self.log.warning("%s: %s", student, "; ".join(notes_of(nb)))
+            ask_a_person(nb, f"Nothing could be read from {found.name}.")
         when = handed_in(path.parent)
         if when.problem:
             ask_a_person(nb, when.problem)

@@ -251,12 +251,13 @@ def test_a_file_beside_the_notebook_does_not_shadow_a_library(graded: Class) -> 
     assert "not numpy" not in ours
 
 
-def test_a_file_cut_off_is_told_so_and_scores_zero(graded: Class) -> None:
+def test_a_file_cut_off_is_told_so_scores_zero_and_is_shown_to_a_person(graded: Class) -> None:
     assert not has_page(graded.stock, "cut_off")
     assert points(graded.ours, "cut_off") == (0, 0)
     assert "not a valid notebook" in graded.ours.notes("cut_off")[0]
-    assert len(graded.ours.notes("cut_off")) == 1
-    assert graded.ours.waits("cut_off") == set()
+    assert len(graded.ours.notes("cut_off")) == 2
+    assert "Your instructor was asked" in graded.ours.notes("cut_off")[1]
+    assert graded.ours.waits("cut_off") == {"w01_e01_tests"}
 
 
 def test_another_encoding_is_read(graded: Class) -> None:
