@@ -106,6 +106,23 @@ def test_an_entry_that_meets_the_answer_by_chance_is_not_believed():
     assert (found[0].code, found[0].hint) == ("FB_RESIDUAL", "")
 
 
+def test_whoever_refuses_an_input_agrees_with_an_entry_that_refuses_it_otherwise():
+    def refuses(error):
+        def solve_transposed(A, b):
+            if len(A) != len(b):
+                raise error
+            return transposed(A, b)
+
+        return solve_transposed
+
+    t = Exercise(("f",), {"f": refuses(KeyError())}, points=5, kind="standard")
+    t.general(cases.systems.random(3), laws.solves())
+    for _ in range(2):
+        t.edge(cases.systems.mismatched(), laws.raises(KeyError, IndexError))
+    t.recognise([Known(refuses(IndexError()), "FB_TRANSPOSED", "You solved with A^T.")])
+    assert t.outcome().results[0].failure.code == "FB_TRANSPOSED"
+
+
 def test_a_lesson_about_an_error_is_not_told_of_a_wrong_value():
     def never_raises(A, b):
         return transposed(A, b)
