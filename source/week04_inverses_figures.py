@@ -96,7 +96,7 @@ def fig3_area() -> Figure:
         ax.set_title(f"{name}\narea {area:g}")
         for column in A.T if np.abs(A).max() > 0.5 else ():
             draw.arrow(ax, column, role="p")
-    draw.note(fig, "blue: the unit square      green: what A makes of it, with the columns of A as arrows")
+    draw.note(fig, "side 1, blue: the unit square      green: what A makes of it, with the columns of A as arrows")
     return fig
 
 

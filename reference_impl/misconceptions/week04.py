@@ -362,6 +362,28 @@ def lets_a_library_solve(A):
     return np.linalg.solve(A, np.eye(len(A)))
 
 
+@book.wrong(
+    "w04_e02",
+    "inverse_3x3",
+    "FB_RESIDUAL",
+    "visible general",
+    "Every other cofactor changes its sign, like a chessboard.",
+)
+def forgets_the_chessboard_in_the_determinant_too(A):
+    A = np.array(A, dtype=float)
+    if A.shape != (3, 3):
+        raise ValueError("not 3x3")
+    C = np.zeros((3, 3))
+    for i in range(3):
+        for j in range(3):
+            M = np.delete(np.delete(A, i, axis=0), j, axis=1)
+            C[i, j] = M[0, 0] * M[1, 1] - M[0, 1] * M[1, 0]
+    det = A[0] @ C[0]
+    if abs(det) <= 1e-14 * np.abs(A).max() ** 3:
+        raise LinAlgError("singular")
+    return C.T / det
+
+
 @book.wrong("w04_e03", "inverse_gauss_jordan", "FB_ABSOLUTE_TOL", "edge", "Compare a pivot with the entries of A.")
 def takes_small_pivots_for_zero(A):
     A = np.array(A, dtype=float)
@@ -371,7 +393,7 @@ def takes_small_pivots_for_zero(A):
     M = np.hstack([A, np.eye(n)])
     for j in range(n):
         p = j + np.argmax(np.abs(M[j:, j]))
-        if abs(M[p, j]) < 1e-10:
+        if abs(M[p, j]) < 1e-12:
             raise LinAlgError("singular")
         M[[j, p]] = M[[p, j]]
         M[j] /= M[j, j]
@@ -887,6 +909,21 @@ def always_returns_the_pseudoinverse(A):
     A = np.array(A, dtype=float)
     m, n = A.shape
     return ("left" if m > n else "right" if m < n else "both"), np.linalg.pinv(A)
+
+
+@book.wrong(
+    "w04_e06",
+    "one_sided_inverse",
+    "FB_EXCEPTION",
+    "visible",
+    "A wide A has dependent columns, so A^T A has no inverse. Which product of A and A^T has one?",
+)
+def uses_the_left_formula_for_wide_matrices(A):
+    A = np.array(A, dtype=float)
+    m, n = A.shape
+    if np.linalg.matrix_rank(A) < min(m, n):
+        raise LinAlgError("deficient")
+    return ("left" if m > n else "right" if m < n else "both"), np.linalg.inv(A.T @ A) @ A.T
 
 
 @book.wrong(

@@ -7,6 +7,7 @@ from hypothesis import given
 from autograder.checks import matrices
 from autograder.checks.case import Case
 from autograder.checks.laws import determinants, invertibility
+from autograder.checks.laws.law import Broken
 from reference_impl import det_exact, determinant, invertibility_report
 from tests.checks.asking import code, giving, judge
 from tests.strategies import generators, scales, square_int_matrices
@@ -136,6 +137,17 @@ def test_a_report(change, lesson):
 def test_a_report_is_a_dict():
     assert code(REPORTS, giving(list(RIGHT.items())), SINGULAR) == "FB_TYPE"
     assert code(REPORTS, giving({k: RIGHT[k] for k in list(RIGHT)[:-1]}), SINGULAR) == "FB_TYPE"
+
+
+def test_a_report_is_told_which_entry_is_missing_or_wrong():
+    for change, told in (({"det": None}, "got one without det"), ({"more": 1}, "got one with 7 keys")):
+        report = {k: v for k, v in {**RIGHT, **change}.items() if v is not None}
+        with pytest.raises(Broken, match="FB_TYPE") as broken:
+            judge(REPORTS, giving(report), SINGULAR)
+        assert told in broken.value.message
+    with pytest.raises(Broken) as broken:
+        judge(REPORTS, giving({**RIGHT, "min_abs_eig": 5.0}), SINGULAR)
+    assert "min_abs_eig" in broken.value.message
 
 
 def test_the_reference_reports_well_on_hard_matrices():
