@@ -42,7 +42,7 @@ def families(rng: np.random.Generator, repeats: int) -> dict[str, Iterator[Array
         "integer": (matrices.int_rank(rng, n, n, n).astype(float) for n in orders if n <= 10),
         "cond 1e8": (matrices.randsvd(rng, n, n, 1e8) for n in orders),
         "cond 1e14": (matrices.randsvd(rng, n, n, 1e14) for n in orders),
-        "Hilbert": (matrices.hilbert(n) for n in range(2, 11)),
+        "Hilbert": (matrices.hilbert(n) for n in range(2, 12)),
         "rows 1e-8 .. 1e8": (matrices.graded_rows(rng, n) for n in orders),
         "growth matrix": (matrices.growth(20) * rng.standard_normal(20) for _ in range(5 * repeats)),
     }
