@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from reference_impl.core import Array, as_matrix, as_vector, require_same_length
+from reference_impl.minimum_norm import lstsq_min_norm
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -29,7 +30,7 @@ def plot_descent_path(X: ArrayLike, y: ArrayLike, path: ArrayLike, ax: Axes | No
         import matplotlib.pyplot as plt
 
         _, ax = plt.subplots()
-    minimum = np.linalg.lstsq(X, y, rcond=None)[0]
+    minimum = lstsq_min_norm(X, y)
     w1, w2, loss = _loss_around(X, y, np.vstack([path, minimum]))
     # Squares of equal steps: the contours of a quadratic bowl then lie equally far apart.
     levels = loss.min() + (loss.max() - loss.min()) * np.linspace(0.1, 1, 12) ** 2
