@@ -12,6 +12,8 @@ from traitlets import Bool, Integer, List, Unicode
 from autograder.checks import Context
 from autograder.checks.context import STUDY_SEED
 from autograder.course import term_seed
+from autograder.grading.ahead import Job
+from autograder.grading.batch import batch_of
 from autograder.grading.batch_record import record_for
 from autograder.grading.engine_provenance import provenance
 from autograder.grading.engine_room import CannotGrade, leave, limits_for, room
@@ -41,6 +43,9 @@ class Engine(NbGraderPreprocessor):
         config=True
     )
     output_bytes = Integer(1_000_000, help="Output kept of one cell.").tag(config=True)
+    processes = Integer(0, help="Processes that judge, each with its sandbox; 0 for what this machine can do.").tag(
+        config=True
+    )
     sandboxed = Bool(True, help="False runs student code with no protection at all and flags every mark.").tag(
         config=True
     )
@@ -52,14 +57,15 @@ class Engine(NbGraderPreprocessor):
         about = resources["nbgrader"]
         week = about["assignment"]
         folder = Path(self.source_folder)
-        record = record_for(self, resources, folder).cells
-        cells = steps_of(nb, record)
+        record = record_for(self, resources, folder)
+        cells = steps_of(nb, record.cells)
         seed = term_seed(Path(self.seed_file)) if self.seed_file else None
         context = Context(STUDY_SEED if seed is None else seed, reveal=week in self.closed_weeks)
-        judgement = self._judge([step for _, step in cells], context, _data_files(folder / week))
+        job = Job([step for _, step in cells], context, self._limits, _data_files(folder / week))
+        judgement = batch_of(self, about, record, job, self._judge).take(about["student"], job)
         write_reports(cells, judgement.reports)
         self._tell(nb, [step for _, step in cells], judgement)
-        self._remember(nb, record, seed)
+        self._remember(nb, record.cells, seed)
         for line in judgement.log:
             self.log.warning("%s: %s", about["student"], line)
         spent = " ".join(f"{what}={seconds:.3f}" for what, seconds in judgement.seconds.items())
@@ -70,16 +76,19 @@ class Engine(NbGraderPreprocessor):
     def _limits(self) -> Any:
         return limits_for(self.timeout, self.notebook_timeout, self.memory_bytes, self.output_bytes)
 
-    def _judge(self, steps: list[Step], context: Context, files: dict[str, bytes]) -> Judgement:
+    def _judge(self, job: Job) -> Judgement:
         """Judge once; if the sandbox itself fails, once more in a new one."""
         try:
-            return judge(room(self.sandboxed)[0], steps, context, limits=self._limits, files=files)
+            return self._judge_once(job)
         except CannotGrade:
             raise
         except SandboxError as error:
             self.log.warning("The sandbox failed and is started anew: %s", error)
             leave()
-        return judge(room(self.sandboxed)[0], steps, context, limits=self._limits, files=files)
+        return self._judge_once(job)
+
+    def _judge_once(self, job: Job) -> Judgement:
+        return judge(room(self.sandboxed)[0], job.steps, job.context, limits=job.limits, files=job.files)
 
     def _tell(self, nb: NotebookNode, steps: list[Step], judgement: Judgement) -> None:
         """Notes for the student, and flags for the instructor on every mark that is not what it should be."""

@@ -6,7 +6,7 @@ import atexit
 import contextlib
 import importlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import reference_impl  # noqa: F401 - the judge's tests import it; once, before the first submission waits for it
@@ -107,11 +107,35 @@ def begin() -> None:
             _begun.append((here, Sandbox()))
 
 
+@contextlib.contextmanager
+def spares(count: int) -> Iterator[list[Sandbox]]:
+    """Start sandboxes for processes that are forked inside the `with`; here they are let go at its end."""
+    made: list[Sandbox] = []
+    try:
+        with contextlib.suppress(SandboxError):  # if none can be made, `room` says why
+            for _ in range(count):
+                made.append(Sandbox())
+        yield made
+    finally:
+        for sandbox in made:
+            sandbox.let_go()
+
+
+def move_into(spare: Sandbox, spares: Sequence[Sandbox]) -> None:
+    """Make a sandbox the room of this process, just forked, and let go of all others. Raises as `room` does."""
+    for other in {*spares, *(found.sandbox for found in _rooms), *(begun for _, begun in _begun)} - {spare}:
+        other.let_go()
+    _rooms.clear()
+    _begun.clear()
+    _begun.append((os.getpid(), spare))
+    room(sandboxed=True)
+
+
 def _start(sandboxed: bool) -> Sandbox:
     try:
         sandbox = _take_begun() if sandboxed else None
         sandbox = sandbox or Sandbox(sandboxed=sandboxed)
-        _import_what_tests_import()  # while the warm parent does the same
+        import_what_tests_import()  # while the warm parent does the same
         return sandbox.ready()
     except SandboxError as error:
         raise _refusal(error) from None  # its text says why; a chain of tracebacks would bury it
@@ -123,7 +147,7 @@ def _take_begun() -> Sandbox | None:
     return sandbox if owner == os.getpid() else None
 
 
-def _import_what_tests_import() -> None:
+def import_what_tests_import() -> None:
     """Import what the weeks' shared cells are about to import here: the warm parent does the same at the same time."""
     for name in ("matplotlib.pyplot", "torch"):
         with contextlib.suppress(ImportError):  # a course without torch exercises needs no torch

@@ -99,6 +99,10 @@ class Sandbox:
         if self._home is not None:
             self._home.cleanup()
 
+    def let_go(self) -> None:
+        """Close this process's hold on the warm parent, which goes on for the process that was forked to use it."""
+        self._control.close()
+
     def session(
         self,
         *,

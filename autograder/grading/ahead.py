@@ -1,0 +1,176 @@
+"""Judging ahead: while nbgrader goes through a class one by one, further processes judge those who come later.
+
+Nothing about a mark changes. Whoever judges a submission, it is the same judge on the same job in a sandbox that was
+tested; what was found is used only if the job is, to the last character, the one that nbgrader then comes with.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import pickle
+import shutil
+import signal
+import tempfile
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import NoReturn
+
+from autograder.checks import Context
+from autograder.judge.steps import Step
+from autograder.judge.verdict import Judgement
+from autograder.sandbox import inner_wall
+from autograder.sandbox.profile import Limits
+
+POLL = 0.01
+
+
+@dataclass(frozen=True)
+class Job:
+    """All that a judgement depends on."""
+
+    steps: Sequence[Step]
+    context: Context
+    limits: Limits
+    files: Mapping[str, bytes]
+
+    def key(self) -> str:
+        """A name that only the very same job has; the label of a cell nobody recorded is no part of it."""
+        told = [
+            (step.role, step.label if step.role == "tests" else "", step.source, step.points, sorted(step.defines))
+            for step in self.steps
+        ]
+        about = (told, asdict(self.context), asdict(self.limits), sorted(self.files.items()))
+        return hashlib.sha256(repr(about).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+class Ahead:
+    """One batch of submissions, by student, and the processes that judge it.
+
+    Each process takes the next submission that nobody has claimed, and leaves what it found in a folder of this
+    process. A process that ends early costs time only: what it had claimed is judged by whoever needs it.
+    """
+
+    def __init__(
+        self,
+        students: Sequence[str],
+        load: Callable[[str], Job | None],
+        judge: Callable[[Job], Judgement],
+        say: Callable[[str], object],
+    ) -> None:
+        self._students = list(students)
+        self._load, self._judge, self._say = load, judge, say
+        self._folder = Path(tempfile.mkdtemp(prefix="judged-ahead-") if students else "nowhere")
+        self._workers: set[int] = set()
+        self._afterwards: list[Callable[[], object]] = []
+        self._owner = os.getpid()
+
+    def fork(self, prepare: Callable[[], object], afterwards: Callable[[], object]) -> None:
+        """Start one more process. It calls `prepare` before it judges; `afterwards` is called here, in `close`."""
+        pid = os.fork()
+        if pid == 0:
+            self._work(prepare)
+        self._workers.add(pid)
+        self._afterwards.append(afterwards)
+
+    def take(self, student: str, job: Job) -> Judgement:
+        """Return what was found for a student's job. While another process is at it, judge others."""
+        if student not in self._students:
+            return self._judge(job)
+        try:
+            return self._judge(job) if self._claim(student) else self._others(student, job)
+        finally:
+            if student == self._students[-1]:
+                self.close()
+
+    def _others(self, student: str, job: Job) -> Judgement:
+        """Return what the process found that claimed this student; if it found nothing, judge here."""
+        while self._pending(student):
+            if not self._judge_next():
+                time.sleep(POLL)
+        key, judgement = self._found(student)
+        return judgement if judgement is not None and key == job.key() else self._judge(job)
+
+    def close(self) -> None:
+        """End the processes and forget what nobody asked for. Safe to call twice."""
+        if os.getpid() != self._owner:
+            return
+        self._students = []
+        for pid in self._workers:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+            with contextlib.suppress(ChildProcessError):
+                os.waitpid(pid, 0)
+        self._workers.clear()
+        shutil.rmtree(self._folder, ignore_errors=True)
+        while self._afterwards:
+            self._afterwards.pop()()
+
+    def _work(self, prepare: Callable[[], object]) -> NoReturn:
+        """Judge until nothing is left. Ctrl-C at the terminal is the grading process's to handle."""
+        code = 1
+        try:
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
+            inner_wall.die_with_parent()
+            if os.getppid() == self._owner:
+                prepare()
+                while self._judge_next():
+                    pass
+                code = 0
+        finally:
+            os._exit(code)
+
+    def _judge_next(self) -> bool:
+        """Judge the first submission that nobody has claimed and keep what was found; False if there is none."""
+        for student in self._students:
+            if self._claim(student):
+                job = self._load(student)
+                self._keep(student, ("", None) if job is None else (job.key(), self._judge(job)))
+                return True
+        return False
+
+    # ---- the folder: `n.claim` holds the pid of who judges number n, `n.found` what was found
+
+    def _file(self, student: str, kind: str) -> Path:
+        return self._folder / f"{self._students.index(student)}.{kind}"
+
+    def _claim(self, student: str) -> bool:
+        """Put this process's pid there, if nobody's is: a link appears whole or not at all."""
+        card = self._folder / f"{os.getpid()}.pid"
+        if not card.exists():
+            card.write_text(str(os.getpid()))
+        try:
+            os.link(card, self._file(student, "claim"))
+        except FileExistsError:
+            return False
+        return True
+
+    def _pending(self, student: str) -> bool:
+        """Tell whether another process is at it, and lives."""
+        if self._file(student, "found").exists():
+            return False
+        return int(self._file(student, "claim").read_text()) in self._living()
+
+    def _living(self) -> set[int]:
+        for pid in list(self._workers):
+            ended, status = os.waitpid(pid, os.WNOHANG)
+            if ended:
+                self._workers.discard(pid)
+                if status:
+                    self._say("A process that judged ahead ended early; what it had begun is judged anew.")
+        return self._workers
+
+    def _keep(self, student: str, found: tuple[str, Judgement | None]) -> None:
+        written = self._file(student, str(os.getpid()))
+        written.write_bytes(pickle.dumps(found))
+        written.rename(self._file(student, "found"))
+
+    def _found(self, student: str) -> tuple[str, Judgement | None]:
+        try:
+            found: tuple[str, Judgement | None] = pickle.loads(self._file(student, "found").read_bytes())
+        except FileNotFoundError:
+            return "", None
+        return found

@@ -1,0 +1,83 @@
+"""The start of a batch: how many processes judge it, each with a sandbox of its own, and what they share."""
+
+from __future__ import annotations
+
+import functools
+import os
+import threading
+import weakref
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from autograder.grading import engine_room
+from autograder.grading.ahead import Ahead, Job
+from autograder.grading.engine_steps import steps_of
+from autograder.grading.filenames import submitted_file
+from autograder.grading.intake import read_submission
+from autograder.grading.notes import is_ungradable
+from autograder.grading.release_record import Record
+from autograder.grading.repair import repair
+from autograder.grading.still_to_come import still_to_come
+from autograder.judge.verdict import Judgement
+
+FEW = 6  # submissions that are judged before another process has got ready
+EACH = 2**30  # bytes: the libraries once more, a judge, a submission
+
+_batches: weakref.WeakKeyDictionary[Any, Ahead] = weakref.WeakKeyDictionary()
+
+
+def batch_of(step: Any, about: dict[str, str], record: Record, job: Job, judge: Callable[[Job], Judgement]) -> Ahead:
+    """What the command that `step` belongs to judges ahead; begun at its first submission, whose job this is."""
+    command = getattr(step.parent, "parent", None)  # a step belongs to an exporter, and that to the command
+    if command is None:
+        return Ahead([], lambda student: None, judge, step.log.warning)
+    if command not in _batches:
+        students = still_to_come(command, about["assignment"], about["student"])
+        count = processes(step.processes, len(students)) - 1 if step.sandboxed else 0
+
+        def load(student: str) -> Job | None:
+            file = Path(command._format_source(about["assignment"], student)) / f"{about['notebook']}.ipynb"
+            return _job(file, record, job)
+
+        _batches[command] = Ahead(students if count > 0 else [], load, judge, step.log.warning)
+        weakref.finalize(command, _batches[command].close)
+        if count > 0:
+            _fork(_batches[command], count)
+            step.log.info("%d more submissions, judged by %d processes", len(students), count + 1)
+    return _batches[command]
+
+
+def processes(wanted: int, waiting: int) -> int:
+    """How many processes judge `waiting` submissions: as many as wanted, or (0) as are worth their start here."""
+    if threading.active_count() > 1:  # a fork takes one thread along, and may find a lock that nobody will open
+        return 1
+    return wanted or max(1, min(len(os.sched_getaffinity(0)), waiting // FEW + 1, _free_memory() // EACH))
+
+
+def _fork(ahead: Ahead, count: int) -> None:
+    """Start further processes, all sandboxes first: their warm parents load libraries while this process does."""
+    engine_room.begin()
+    with engine_room.spares(count) as spares:
+        engine_room.import_what_tests_import()
+        for spare in spares:
+            ahead.fork(functools.partial(engine_room.move_into, spare, spares), spare.close)
+
+
+def _job(file: Path, record: Record, alike: Job) -> Job | None:
+    """The job that nbgrader will come with for this file: read, repaired and cut into steps as its own passes do."""
+    nb = read_submission(submitted_file(file))
+    if is_ungradable(nb):
+        return None
+    nb.cells = repair(nb.cells, record.cells, record.texts).cells
+    steps = [step for _, step in steps_of(nb, record.cells)]
+    return Job(steps, alike.context, alike.limits, alike.files)
+
+
+def _free_memory() -> int:
+    """Bytes that could be had without swapping; a lot where the system does not say."""
+    try:
+        lines = Path("/proc/meminfo").read_text().splitlines()
+        return next(int(line.split()[1]) * 1024 for line in lines if line.startswith("MemAvailable"))
+    except (OSError, StopIteration, ValueError):
+        return 2**40
