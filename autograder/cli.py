@@ -52,6 +52,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(options.run(options))
     except Refused as refusal:
         return _report(refusal.problems)
+    except KeyboardInterrupt:
+        print("\nInterrupted. Run it again: it begins anew, and what it wrote so far is written again.")
+        return 130
 
 
 def _build(options: argparse.Namespace) -> int:
@@ -98,7 +101,11 @@ def _check(options: argparse.Namespace) -> int:
         print(f"{len(proof.problems)} problem(s). Mend them, run `make build`, and check again.")
         return 1
     again = f", and {proof.repeats} times again with other hidden data" if proof.repeats else ""
-    print(f"The course is proved: {len(proof.rows)} answers judged{again}.")
+    judged = f"{len(proof.rows)} answers judged{again}"
+    if options.weeks:
+        print(f"Proved for {', '.join(options.weeks)}: {judged}. `make check` proves the course, and looks for leaks.")
+    else:
+        print(f"The course is proved: {judged}.")
     return 0
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -13,13 +13,14 @@ from autograder.authoring.problem import Problem, Refused
 from autograder.authoring.whole_week import build_one, figures_script
 
 
-def fresh(root: Path) -> list[Problem]:
+def fresh(root: Path, only: Sequence[str] = ()) -> list[Problem]:
     """Rebuild every week of the course at `root` in a temporary folder; list each file whose bytes differ.
 
-    No problems means: instructor notebooks, releases and figures are what `make build` would write.
+    No problems means: instructor notebooks, releases and figures are what `make build` would write. With `only`,
+    these weeks alone are looked at.
     """
     problems: list[Problem] = []
-    weeks = list(week_sources(root))
+    weeks = [md for md in week_sources(root) if not only or md.stem in only]
     for md in weeks:
         with TemporaryDirectory(prefix="fresh-") as folder:
             try:
@@ -29,7 +30,7 @@ def fresh(root: Path) -> list[Problem]:
                 continue
             for room in ("source", "release"):
                 problems += _compare(root, Path(folder), f"{room}/{md.stem}")
-    return problems + list(_orphans(root, {md.stem for md in weeks}))
+    return problems if only else problems + list(_orphans(root, {md.stem for md in weeks}))
 
 
 def _rebuild(md: Path, into: Path) -> None:

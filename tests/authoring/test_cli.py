@@ -66,3 +66,12 @@ def test_a_verb_is_needed(capsys):
     with pytest.raises(SystemExit):
         main([])
     assert "VERB" in capsys.readouterr().err
+
+
+def test_an_interrupted_verb_ends_in_a_sentence(course, capsys, monkeypatch):
+    def interrupted(*arguments):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("autograder.authoring.whole_week.build_one", interrupted)
+    assert main(["build", "--root", str(course)]) == 130
+    assert "Interrupted. Run it again" in capsys.readouterr().out

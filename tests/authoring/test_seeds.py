@@ -109,8 +109,31 @@ def test_the_course_is_fair_with_other_seeds(md):
     assert [str(problem) for row in rows for problem in row.problems] == []
 
 
+CONFIG = """course_id = "lucky"
+title = "Luck"
+time_zone = "UTC"
+weeks = [{"id": "week03_lucky", "title": "Luck", "due": "2026-03-01 12:00", "points": 2}]
+database = "sqlite:///gradebook.db"
+exchange = "exchange"
+seed_file = "course_secret.txt"
+"""
+
+
+def test_check_of_one_week_also_asks_whether_it_is_fresh_and_its_points_agree(lucky, capsys):
+    root = lucky.parents[1]
+    (root / "course_config.py").write_text(CONFIG.replace('"points": 2', '"points": 3'))
+    assert main(["build", "--no-figures", "--root", str(root)]) == 0
+    lucky.write_text(SOURCE + "\nOne more sentence.\n")
+    assert main(["check", lucky.stem, "--root", str(root)]) == 1
+    said = capsys.readouterr().out
+    assert "✗ fresh" in said
+    assert "✗ manifest" in said
+    assert "leak" not in said
+
+
 def test_check_with_seeds_repeats_the_claims_and_without_them_says_nothing_of_it(lucky):
     root = lucky.parents[1]
+    (root / "course_config.py").write_text(CONFIG)
     assert main(["build", "--no-figures", "--root", str(root)]) == 0
     said = []
     plain = prove(root, said.append, [lucky.stem])

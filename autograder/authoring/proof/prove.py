@@ -40,21 +40,19 @@ class Proof:
 def prove(root: Path, say: Callable[[str], None] = print, only: Sequence[str] = (), seeds: int = 0) -> Proof:
     """Prove the course at `root`, saying a line for each claim; the proof holds if there are no problems.
 
-    With `only`, these weeks alone are judged; what concerns the whole course is left out. With `seeds`, the answers
-    are judged again on the hidden data of the seeds 1, ..., `seeds`.
+    With `only`, these weeks alone are proved, without the search for leaks and the coverage of the whole course. With
+    `seeds`, the answers are judged again on the hidden data of the seeds 1, ..., `seeds`.
     """
     proof = Proof()
-    weeks = list(week_sources(root))
-    if only:
-        for md in (md for md in weeks if md.stem in only):
-            _prove_week(proof, say, root, md, seeds)
-        return proof
-    _claim(proof, say, "fresh: committed copies are what their sources give", lambda: fresh(root))
-    _claim(proof, say, "manifest: labels and points agree with course_config.py", lambda: _manifest(root, weeks))
-    if (root / TABLE).exists():
+    weeks = [md for md in week_sources(root) if not only or md.stem in only]
+    _claim(proof, say, "fresh: committed copies are what their sources give", lambda: fresh(root, only))
+    _claim(proof, say, "manifest: labels and points agree with course_config.py", lambda: _manifest(root, weeks, only))
+    if not only and (root / TABLE).exists():
         _claim(proof, say, "coverage: every statement has its exercise or its words", lambda: coverage_problems(root))
     for md in weeks:
         _prove_week(proof, say, root, md, seeds)
+    if only:
+        return proof
     forbidden = [answer for md in weeks for answer in answers(read_week(md))]
     _claim(proof, say, "leak: no answer in release/", lambda: leaks(root / "release", forbidden))
     installed = [*forbidden, *reference_answers(root)]
@@ -77,9 +75,9 @@ def _prove_week(proof: Proof, say: Callable[[str], None], root: Path, md: Path, 
         _judge(proof, say, f"{week}: as fair on the hidden data of {seeds} more seeds", again, further=True)
 
 
-def _manifest(root: Path, weeks: list[Path]) -> list[Problem]:
+def _manifest(root: Path, weeks: list[Path], only: Sequence[str]) -> list[Problem]:
     course = load_course(root / "course_config.py")
-    planned = {week.id: week.points for week in course.weeks}
+    planned = {week.id: week.points for week in course.weeks if not only or week.id in only}
     problems = []
     for md in weeks:
         if md.stem not in planned:
