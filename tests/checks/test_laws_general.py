@@ -9,7 +9,7 @@ from numpy.linalg import LinAlgError
 from autograder.checks import laws
 from autograder.checks.case import Case
 from autograder.checks.laws.law import Broken, CourseError, failure_of, within
-from tests.checks.asking import code, giving
+from tests.checks.asking import code, giving, judge
 
 A, b = np.array([[2.0, 1.0], [1.0, 3.0]]), np.array([5.0, 4.0])
 x = np.array([2.2, 0.6])
@@ -59,6 +59,20 @@ def test_a_known_answer(expected, right, wrong):
 )
 def test_nearly_right_answers_are_recognised(value, lesson):
     assert code(laws.returns([[1.0, 2.0], [3.0, 4.5]]), giving(value), Case("a matrix", ())) == lesson
+
+
+@pytest.mark.parametrize(
+    ("expected", "value", "part"),
+    [
+        ((1.0, [2.0, 3.0]), (1.0, np.array([2.0, 4.0])), "Part 2 of 2: "),
+        ({"rank": 1, "det": 2.0}, {"rank": 1, "det": 3.0}, "Entry 'det': "),
+    ],
+)
+def test_a_lesson_about_one_part_names_it(expected, value, part):
+    with pytest.raises(Broken) as broken:
+        judge(laws.returns(expected), giving(value), Case("anything", ()))
+    assert broken.value.message.startswith(part)
+    assert broken.value.public_message.startswith(part)
 
 
 def test_what_is_expected_may_be_all_zero():

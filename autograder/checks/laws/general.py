@@ -39,10 +39,11 @@ def _compare(value: Any, expected: Any, tol: float, eps: float) -> Margin | None
     if isinstance(expected, Mapping):
         if not isinstance(value, dict) or set(value) != set(expected):
             raise Broken("FB_TYPE", want=f"a dict with keys {', '.join(map(repr, expected))}", got=describe_type(value))
-        return _worst([_compare(value[key], expected[key], tol, eps) for key in expected])
+        return _worst([_part(f"Entry {key!r}", value[key], expected[key], tol, eps) for key in expected])
     if isinstance(expected, tuple):
         got = ladder.parts(value, len(expected), f"a tuple of {len(expected)}")
-        return _worst([_compare(g, e, tol, eps) for g, e in zip(got, expected, strict=True)])
+        pairs = enumerate(zip(got, expected, strict=True), start=1)
+        return _worst([_part(f"Part {i} of {len(expected)}", g, e, tol, eps) for i, (g, e) in pairs])
     if isinstance(expected, (str, bool)) or expected is None:
         return _equal(value, expected, (np.bool_,) if isinstance(expected, bool) else (np.str_,))
     if isinstance(expected, (int, Fraction)):
@@ -53,6 +54,16 @@ def _compare(value: Any, expected: Any, tol: float, eps: float) -> Margin | None
         return _close(ladder.tensor(value, expected.array.shape), expected.array, tol, eps)
     wanted = np.asarray(expected, dtype=float)
     return _close(ladder.array(value, wanted.shape), wanted, tol, eps)
+
+
+def _part(which: str, value: Any, expected: Any, tol: float, eps: float) -> Margin | None:
+    """Compare one part of a larger result; what is wrong with it is told with the name of the part."""
+    try:
+        return _compare(value, expected, tol, eps)
+    except Broken as broken:
+        broken.message = f"{which}: {broken.message}"
+        broken.public_message = f"{which}: {broken.public_message}"
+        raise
 
 
 def _equal(value: Any, expected: Any, kinds: tuple[type, ...]) -> Margin | None:
