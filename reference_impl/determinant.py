@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from reference_impl.core import Array, as_matrix
+from reference_impl.scaling import scaled_back, scaled_to_one
 
 __all__ = ["determinant", "determinant_cofactor", "determinant_slog"]
 
@@ -20,11 +21,7 @@ def determinant(A: ArrayLike) -> float:
     Error: |error| is a modest multiple of n eps cond(A) |det(A)|, and of n eps times the product of the row norms
     (Hadamard's bound) if A is singular: then the result is small beside that product, seldom exactly zero.
     """
-    mantissa, exponent = _pivot_product(as_matrix(A, "A", square=True))
-    try:
-        return math.ldexp(mantissa, exponent)
-    except OverflowError:
-        return math.copysign(math.inf, mantissa)
+    return scaled_back(*_pivot_product(as_matrix(A, "A", square=True)))
 
 
 def determinant_slog(A: ArrayLike) -> tuple[float, float]:
@@ -42,16 +39,23 @@ def determinant_cofactor(A: ArrayLike) -> float:
     """Return det(A) = sum_j (-1)^j a_0j det(A without row 0 and column j), A (n, n), n <= 8; 1 for n = 0.
 
     Raises ValueError if A is not square or n > 8: the cost grows like 2.7 n! flops, so n = 20 would take centuries.
-    Source: Strang, *Introduction to Linear Algebra*, 5th ed., section 5.2.
+    Source: Strang, *Introduction to Linear Algebra*, 5th ed., section 5.2. A is scaled by a power of two first, so that
+    no product overflows; a result too large for a float is infinity of its sign.
     Error: within gamma_(2n) times the same sum with all signs positive, which may be far larger than |det(A)|.
     """
     A = as_matrix(A, "A", square=True)
     n = A.shape[0]
     if n > 8:
         raise ValueError(f"A must be of order 8 at most: n! products are too many, got shape {A.shape}")
-    if n == 0:
+    S, e = scaled_to_one(A)
+    return scaled_back(_along_first_row(S), n * e)
+
+
+def _along_first_row(A: Array) -> float:
+    """Return det(A), A (n, n), by cofactors of the first row; they are determinants again, of order n - 1."""
+    if len(A) == 0:
         return 1.0
-    minors = (determinant_cofactor(np.delete(A[1:], j, axis=1)) for j in range(n))
+    minors = (_along_first_row(np.delete(A[1:], j, axis=1)) for j in range(len(A)))
     return sum((-1) ** j * float(A[0, j]) * minor for j, minor in enumerate(minors))
 
 

@@ -10,6 +10,7 @@ from reference_impl.core import Array, LinAlgError, as_matrix, as_vector, requir
 from reference_impl.elimination import back_substitution
 from reference_impl.householder import apply_reflectors_transposed
 from reference_impl.qr_pivoted import pivoted_triangularize, rank_from_qr
+from reference_impl.vectors import norm2
 
 __all__ = ["lstsq_qr"]
 
@@ -39,4 +40,4 @@ def lstsq_qr(A: ArrayLike, b: ArrayLike, rtol: float | None = None) -> tuple[Arr
     c = apply_reflectors_transposed(W, b)
     y = np.empty(n, dtype=c.dtype)
     y[perm] = back_substitution(R[:n], c[:n])
-    return np.ldexp(y, -e), float(np.linalg.norm(c[n:]))
+    return np.ldexp(y, -e), norm2(c[n:])

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from reference_impl.cholesky import cholesky
+from reference_impl.column_scaling import columns_scaled_to_one
 from reference_impl.core import Array, as_matrix, as_vector
 from reference_impl.elimination import forward_substitution
 from reference_impl.symmetric import as_symmetric
@@ -26,4 +27,5 @@ def mahalanobis(X: ArrayLike, mean: ArrayLike, cov: ArrayLike) -> Array:
     if mean.shape != (d,) or cov.shape != (d, d):
         raise ValueError(f"mean must be ({d},) and cov ({d}, {d}) for X {X.shape}, got {mean.shape} and {cov.shape}")
     Z = forward_substitution(cholesky(cov), (X - mean).T)
-    return np.sqrt((Z * Z).sum(axis=0))
+    Z, e = columns_scaled_to_one(Z)
+    return np.ldexp(np.sqrt((Z * Z).sum(axis=0)), e)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from reference_impl.core import Array
 
-__all__ = ["scaled_to_one"]
+__all__ = ["scaled_back", "scaled_to_one"]
 
 
 def scaled_to_one(X: Array) -> tuple[Array, int]:
@@ -18,3 +20,14 @@ def scaled_to_one(X: Array) -> tuple[Array, int]:
     """
     _, e = np.frexp(np.max(np.abs(X), initial=0.0))
     return np.ldexp(X, -e), int(e)
+
+
+def scaled_back(y: float, e: int) -> float:
+    """Return y 2^e for a number y: the way back from `scaled_to_one`, with infinity of its sign where floats end.
+
+    Exact unless the result is so small that floats lie less dense.
+    """
+    try:
+        return math.ldexp(y, e)
+    except OverflowError:
+        return math.copysign(math.inf, y)

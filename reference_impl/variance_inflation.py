@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
+from reference_impl.column_scaling import columns_scaled_to_one
 from reference_impl.core import Array, as_matrix, eps_of
 from reference_impl.covariance import centre_columns
 from reference_impl.rank import svd_with_rank
@@ -23,7 +24,7 @@ def vif(X: ArrayLike) -> Array:
     a relation if e_j is not in the row space, spanned by v_1 .. v_r (Belsley, Kuh & Welsch, *Regression Diagnostics*,
     chapter 3). Cost about 4nd^2 + 8d^3 flops. Error: relatively a modest multiple of n eps / sigma_r.
     """
-    X = as_matrix(X, "X")
+    X, _ = columns_scaled_to_one(as_matrix(X, "X"))
     n, d = X.shape
     if n <= d:
         raise ValueError(f"X must have more rows than columns, got shape {X.shape}")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from math import atan2, fsum
+from math import atan2, fsum, inf, isfinite, sqrt
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from reference_impl.core import Array, as_vector, require_same_length
-from reference_impl.scaling import scaled_to_one
+from reference_impl.scaling import scaled_back, scaled_to_one
 
 __all__ = ["angle_between", "inequality_gaps", "inner", "norm2"]
 
@@ -19,9 +19,14 @@ def inner(x: ArrayLike, y: ArrayLike) -> float:
     Raises ValueError if the lengths differ (nothing is broadcast) or an argument is no vector.
     2n flops: n products, each rounded once, and their sum rounded once (`math.fsum`, Shewchuk 1997), so the error is
     below 2 u sum|x_i y_i|, whatever n; a plain loop has gamma_n in place of 2 u (Higham, 2nd ed., 3.1).
+    A result too large for a float is infinity of its sign; where only products are, powers of two are taken out first.
     """
     x, y = _two_vectors(x, y, "x", "y")
-    return fsum(x_i * y_i for x_i, y_i in zip(x.tolist(), y.tolist(), strict=True))
+    product = _sum_of_products(x, y)
+    if isfinite(product):
+        return product
+    (a, i), (b, j) = scaled_to_one(x), scaled_to_one(y)
+    return scaled_back(_sum_of_products(a, b), i + j)
 
 
 def norm2(x: ArrayLike) -> float:
@@ -31,7 +36,7 @@ def norm2(x: ArrayLike) -> float:
     (Blue 1978; Higham, 2nd ed., 27.5). About 2n flops; relative error a few u, whatever n.
     """
     y, e = scaled_to_one(as_vector(x).astype(np.float64, copy=False))
-    return float(np.ldexp(np.sqrt(inner(y, y)), e))
+    return scaled_back(sqrt(inner(y, y)), e)
 
 
 def angle_between(u: ArrayLike, v: ArrayLike) -> float:
@@ -56,9 +61,12 @@ def inequality_gaps(u: ArrayLike, v: ArrayLike) -> tuple[float, float]:
     Raises ValueError if the lengths differ. About 10n flops.
     """
     u, v = _two_vectors(u, v, "u", "v")
-    cauchy_schwarz = norm2(u) * norm2(v) - abs(inner(u, v))
+    (a, i), (b, j) = scaled_to_one(u), scaled_to_one(v)
+    cauchy_schwarz = norm2(a) * norm2(b) - abs(inner(a, b))
+    k = max(i, j)
+    u, v = np.ldexp(u, -k), np.ldexp(v, -k)
     triangle = norm2(u) + norm2(v) - norm2(u + v)
-    return max(cauchy_schwarz, 0.0), max(triangle, 0.0)
+    return scaled_back(max(cauchy_schwarz, 0.0), i + j), scaled_back(max(triangle, 0.0), k)
 
 
 def _two_vectors(x: ArrayLike, y: ArrayLike, x_name: str, y_name: str) -> tuple[Array, Array]:
@@ -66,6 +74,14 @@ def _two_vectors(x: ArrayLike, y: ArrayLike, x_name: str, y_name: str) -> tuple[
     x, y = as_vector(x, x_name).astype(np.float64, copy=False), as_vector(y, y_name).astype(np.float64, copy=False)
     require_same_length(x, y, x_name, y_name)
     return x, y
+
+
+def _sum_of_products(x: Array, y: Array) -> float:
+    """Return x.y, x, y (n,), or infinity as soon as one product, or the sum of some, is too large for a float."""
+    try:
+        return fsum(x_i * y_i for x_i, y_i in zip(x.tolist(), y.tolist(), strict=True))
+    except (OverflowError, ValueError):  # of a partial sum, or of infinity minus infinity
+        return inf
 
 
 def _unit(x: Array, name: str) -> Array:

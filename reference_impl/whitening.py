@@ -7,6 +7,7 @@ from numpy.typing import ArrayLike
 
 from reference_impl.core import Array, LinAlgError, as_matrix, as_rtol, default_rtol
 from reference_impl.covariance import centre_columns, covariance_matrix
+from reference_impl.scaling import scaled_to_one
 
 __all__ = ["whiten"]
 
@@ -28,7 +29,8 @@ def whiten(X: ArrayLike, kind: str = "zca", rtol: float | None = None) -> tuple[
     if n <= d:
         raise LinAlgError(f"X of shape {X.shape} has a singular covariance: it needs more samples than variables")
     rtol = as_rtol(rtol, default_rtol(X))
-    lam, V = np.linalg.eigh(covariance_matrix(X))
+    S, e = scaled_to_one(centre_columns(X))  # squares of its entries neither overflow nor vanish
+    lam, V = np.linalg.eigh(covariance_matrix(S))
     if np.any(lam <= rtol * np.max(lam, initial=0.0)):
         raise LinAlgError(
             f"X of shape {X.shape} has a singular covariance: eigenvalues from {lam[0]:.3g} to {lam[-1]:.3g}"
@@ -36,4 +38,4 @@ def whiten(X: ArrayLike, kind: str = "zca", rtol: float | None = None) -> tuple[
     W = V / np.sqrt(lam)
     if kind == "zca":
         W = W @ V.T
-    return centre_columns(X) @ W, W
+    return S @ W, np.ldexp(W, -e)

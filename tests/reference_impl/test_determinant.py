@@ -118,3 +118,11 @@ def test_named_errors():
     with pytest.raises(ValueError, match="order 8"):
         determinant_cofactor(np.eye(9))
     assert determinant_cofactor(np.eye(8)) == 1.0
+
+
+def test_cofactors_beyond_the_largest_float():
+    far = 2.0**700
+    assert determinant_cofactor(far * np.eye(3)) == math.inf
+    assert determinant_cofactor(far * np.array([[0.0, 1.0], [1.0, 0.0]])) == -math.inf
+    assert determinant_cofactor(far * np.ones((3, 3))) == 0
+    assert determinant_cofactor(2.0**-500 * np.array([[4.0, 1.0], [1.0, 3.0]])) == 11 * 2.0**-1000

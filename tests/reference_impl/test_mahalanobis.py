@@ -104,3 +104,9 @@ def test_shapes(arguments, message):
 def test_arguments_as_they_come():
     X, mean = np.array([[1.0, 2], [3, -4], [0, 5]]), np.array([1.0, -1])
     assert_takes_arguments_as_they_come(mahalanobis, X, mean, np.array([[4.0, 1], [1, 3]]))
+
+
+@pytest.mark.parametrize("far", [2.0**700, 2.0**-700])
+def test_a_distance_has_the_unit_of_its_data_even_where_squares_leave_the_floats(far):
+    X = far * np.array([[3.0, 4.0], [0.0, 1.0]])
+    assert mahalanobis(X, [0, 0], np.eye(2)).tolist() == [5 * far, far]

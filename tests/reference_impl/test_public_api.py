@@ -113,11 +113,20 @@ BUILDING_BLOCKS = {
     "apply_reflectors_transposed", "as_columns", "as_integer", "as_number", "as_rtol", "as_symmetric", "as_tensor",
     "centre_columns", "columns_scaled_to_one", "eliminate_in_place", "givens_rotation", "householder_reflector",
     "householder_triangularize", "identity", "is_consistent", "link_matrix", "pivoted_triangularize", "rank_from_qr",
-    "regular_lu", "require_same_length", "residual", "rounded_to_zero", "scaled_to_one", "solve_regular",
-    "svd_with_rank", "vector_to_fractions",
+    "regular_lu", "require_same_length", "residual", "rounded_to_zero", "scaled_back", "scaled_to_one",
+    "solve_regular", "svd_with_rank", "vector_to_fractions",
 }  # fmt: skip
 """What modules share with each other and the front page leaves out."""
-OF_NUMBERS_ONLY = {"as_integer", "as_number", "as_rtol", "forward_bound", "gamma", "givens_rotation", "unit_roundoff"}
+OF_NUMBERS_ONLY = {
+    "as_integer",
+    "as_number",
+    "as_rtol",
+    "forward_bound",
+    "gamma",
+    "givens_rotation",
+    "scaled_back",
+    "unit_roundoff",
+}
 """Functions of numbers: no argument of theirs has a shape."""
 A_SHAPE = re.compile(r"\([a-zB0-9][a-zB0-9 +-]*,[a-z0-9 ,+-]*\)|any shape|n \+ 1 coefficients")
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from math import inf
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reference_impl.scaling import scaled_to_one
+from reference_impl.scaling import scaled_back, scaled_to_one
 
 
 @given(st.lists(st.floats(allow_nan=False, allow_infinity=False, width=64, min_value=1e-3, max_value=1e3), min_size=1))
@@ -31,3 +32,11 @@ def test_zero_stays_and_float32_stays():
     y, e = scaled_to_one(np.zeros((2, 3), dtype=np.float32))
     assert (y.dtype, y.shape, e) == (np.float32, (2, 3), 0)
     assert scaled_to_one(np.zeros(0))[1] == 0
+
+
+def test_the_way_back_ends_at_infinity():
+    assert scaled_back(0.75, 3) == 6.0
+    assert scaled_back(-1.0, 2000) == -inf
+    assert scaled_back(1.0, 2000) == inf
+    assert scaled_back(-1.0, -2000) == 0.0
+    assert scaled_back(0.0, 5000) == 0.0

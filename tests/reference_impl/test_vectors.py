@@ -193,3 +193,23 @@ def test_norm_takes_arguments_as_they_come():
     assert_takes_arguments_as_they_come(norm2, np.array([3.0, -4, 12]))
     with pytest.raises(ValueError, match="must be a vector"):
         norm2([[1.0]])
+
+
+def test_products_beyond_the_largest_float():
+    huge = 2.0**1023
+    assert inner([huge, huge], [1, 1]) == math.inf
+    assert inner([huge, huge], [-1, -1]) == -math.inf
+    assert inner([huge, huge, -huge], [1, 1, 1]) == huge
+    assert inner([2.0**600, 2.0**600], [2.0**600, -(2.0**600)]) == 0
+    assert inner([4, 2], [huge, -huge]) == math.inf
+    assert inner([2, 1.5], [huge, -huge]) == huge / 2
+    assert norm2([huge, huge]) == huge * 2**0.5
+    assert norm2([huge] * 4) == math.inf
+
+
+def test_gaps_beyond_the_largest_float():
+    far = 2.0**700
+    assert inequality_gaps([far, 0], [0, far]) == (math.inf, (2 - 2**0.5) * far)
+    assert inequality_gaps([far, 0], [far, 0]) == (0, 0)
+    assert inequality_gaps([2.0**1023, 0], [-(2.0**1023), 0]) == (0, math.inf)
+    assert inequality_gaps([1 / far, 0], [0, 1 / far]) == (0, (2 - 2**0.5) / far)
