@@ -11,16 +11,17 @@ from autograder.grading.tex import inert_tex
 _LAYOUT = ("table", "thead", "tbody", "tfoot", "tr", "th", "td", "caption", "div", "span", "p", "pre", "br", "hr")
 _TAGS = sorted({*ALLOWED_TAGS, *_LAYOUT, "h1", "h2", "h3", "h4", "h5", "h6", "sub", "sup"} - {"a"})
 _MARKUP = ("text/html", "text/markdown")
+_READ = (*_MARKUP, "text/latex")  # what the cleaning reads
 # Cleaning takes time that grows with the square of the length: five minutes for one tag of half a megabyte.
 MAX_MARKUP = 10_000
 MAX_MARKUP_OF_ALL = 60_000
-LEFT_OUT = "[a display of {} characters of HTML was left out]"
+LEFT_OUT = "[a display of {} characters of markup was left out]"
 
 
 class Displayed:
     """Cleans the outputs of one notebook: scripts, SVG and widgets go, HTML is cleaned, text and pictures stay.
 
-    HTML beyond MAX_MARKUP characters, or MAX_MARKUP_OF_ALL for the notebook, is shown by its text alone.
+    Markup beyond MAX_MARKUP characters, or MAX_MARKUP_OF_ALL for the notebook, is shown by its text alone.
     """
 
     def __init__(self) -> None:
@@ -36,7 +37,7 @@ class Displayed:
 
     def _shorten(self, output: NotebookNode) -> None:
         data = output.get("data", {})
-        for mime in _MARKUP:
+        for mime in _READ:
             length = len(data.get(mime, ""))
             if length <= min(MAX_MARKUP, self._room):
                 self._room -= length
@@ -49,6 +50,6 @@ def inert_formulas(outputs: list[NotebookNode]) -> None:
     """Take every command that does more than typeset out of the formulas of outputs, in place."""
     for output in outputs:
         data = output.get("data", {})
-        for mime in (*_MARKUP, "text/latex"):
+        for mime in _READ:
             if mime in data:
                 data[mime] = inert_tex(data[mime])

@@ -16,6 +16,7 @@ from autograder.grading import safe
 from autograder.grading.release_record import visible_part
 
 MAX_PICTURES = 6
+MAX_HEADING = 300  # characters
 
 
 @dataclass
@@ -104,9 +105,8 @@ def _title(label: str) -> str:
 
 def _heading(source: str) -> str:
     lines = re.findall(r"^#{1,4}\s+(.+)$", source, flags=re.MULTILINE)
-    title = (
-        re.sub(r"\s*\([^()]*points?[^()]*\)$", "", lines[-1].strip()) if lines else ""
-    )  # points have their own place
+    # Points have their own place. Looking for them takes time that grows with the square of the line.
+    title = re.sub(r"\s*\([^()]*points?[^()]*\)$", "", lines[-1].strip()[:MAX_HEADING]) if lines else ""
     return safe.visible(re.sub(r"[*_`#]", "", title), 120)
 
 

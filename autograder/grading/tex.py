@@ -9,6 +9,7 @@ import re
 _COMMAND = re.compile(
     r"\\(href|url|require|style|class|cssId|unicode|data|mmlToken|enclose|csname|bbox)(?![a-zA-Z])", re.IGNORECASE
 )
+MAX_DIGITS = 8  # of a character's number, after any number of zeros
 _REFERENCE = re.compile(r"&(#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);?")
 
 
@@ -21,6 +22,13 @@ def inert_tex(page: str) -> str:
 
 
 def _written_out(reference: re.Match[str]) -> str:
-    """The character that a reference stands for; as it was, if the character means something in HTML."""
-    character = html.unescape(reference[0])
+    """The character that a reference stands for; as it was, if the character means something in HTML or is none."""
+    text = reference[0]
+    if reference[1].startswith("#"):
+        hexadecimal = reference[1][1] in "xX"
+        digits = reference[1][1 + hexadecimal :].lstrip("0") or "0"
+        if len(digits) > MAX_DIGITS:  # Python refuses to read a number of thousands of digits
+            return text
+        text = f"&#{'x' * hexadecimal}{digits};"
+    character = html.unescape(text)
     return reference[0] if set(character) & set("<>&\"'") else character

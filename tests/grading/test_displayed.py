@@ -21,7 +21,9 @@ def shown(mime: str, text: str, **more: str) -> NotebookNode:
 
 
 @pytest.mark.parametrize("mime", ["text/html", "text/markdown", "text/latex"])
-@pytest.mark.parametrize("text", [LINK, LINK.replace("\\", "&#92;"), LINK.replace("\\h", "&#x5c;&#104;")])
+@pytest.mark.parametrize(
+    "text", [LINK, *(LINK.replace("\\h", h) for h in ("&#92;h", "&#x5c;&#104;", f"&#{'0' * 5000}92;h"))]
+)
 def test_a_formula_cannot_make_a_link(mime: str, text: str) -> None:
     output = shown(mime, text)
     Displayed().clean([output])
@@ -44,11 +46,26 @@ def test_a_reference_to_a_reference_is_not_read_twice() -> None:
     assert inert_tex("&amp;#92;href") == "&amp;#92;href"
 
 
+@pytest.mark.parametrize("mime", ["text/html", "text/markdown", "text/latex"])
+@pytest.mark.parametrize("number", ["9" * 5000, "x" + "f" * 5000, "0" * 5000])
+def test_a_number_that_is_no_character_stops_nobody(mime: str, number: str) -> None:
+    output = shown(mime, f"<b>&#{number};</b>")
+    Displayed().clean([output])
+    assert output.data[mime]
+
+
 HEAVY = {
     "nested": "<div>" * 40_000,
     "one tag": "<div " + " ".join(f"a{n}=1" for n in range(60_000)) + ">",
     "many tags": TABLE * 10_000,
 }
+
+
+def test_formulas_that_would_take_long_to_read_are_left_out() -> None:
+    output = shown("text/latex", "&abcdefg;" * 1_000_000)
+    Displayed().clean([output])
+    assert "text/latex" not in output.data
+    assert "left out" in output.data["text/plain"]
 
 
 @pytest.mark.parametrize("name", HEAVY)
@@ -58,7 +75,7 @@ def test_html_that_would_take_minutes_is_left_out(name: str) -> None:
     Displayed().clean(outputs)
     assert time.monotonic() - began < 5
     assert all("text/html" not in output.data for output in outputs)
-    assert "characters of HTML was left out" in outputs[0].data["text/plain"]
+    assert "characters of markup was left out" in outputs[0].data["text/plain"]
 
 
 def test_a_notebook_full_of_html_keeps_the_first_displays() -> None:

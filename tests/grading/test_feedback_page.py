@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
@@ -43,3 +44,10 @@ def test_lessons_of_their_own_are_all_said() -> None:
 def test_an_exercise_is_called_by_its_heading_or_by_its_number() -> None:
     assert card([row("general")]).title == "Exercise 3.1 - Triangles"
     assert card([row("general")], heading="text alone").title == "Exercise 3.1"
+
+
+@pytest.mark.parametrize("heading", ["# a" + " " * 190_000 + "b", "# (" + "point" * 38_000])
+def test_no_heading_keeps_the_page_waiting(heading: str) -> None:
+    began = time.process_time()
+    assert len(card([row("general")], heading=heading).title) < 200
+    assert time.process_time() - began < 3
