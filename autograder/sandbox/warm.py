@@ -93,7 +93,9 @@ def _load() -> tuple[Shell, dict[str, str]]:
     # grammars compiled once here, not in each child.
     shell.run_cell(FIGURE, store_history=False)
     for beside in (False, True):
-        figures.fresh_axes(sibling=beside)
+        (ax,) = figures.fresh_axes(sibling=beside)
+        ax.set(xlabel="$x_1$", ylabel="$x_2$")
+        figures.describe(ax, draw=True)
     shell.run_cell("1 / 0", store_history=False)
     plt.close("all")
     del sys.last_type, sys.last_value, sys.last_traceback

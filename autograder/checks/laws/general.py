@@ -159,7 +159,7 @@ def costs(law: Law, *, megabytes: float | None = None, seconds: float | None = N
     def test(trial: Trial) -> Margin | None:
         peak = trial.reply.peak_bytes
         if megabytes is not None and peak is not None and peak > megabytes * 1e6:
-            raise Broken("FB_DENSE", n=n, got=f"{peak / 1e6:.0f} MB at the peak", expected=f"{megabytes:.0f} MB")
+            raise Broken("FB_DENSE", n=n, got=f"{peak / 1e6:.1f} MB at the peak", expected=f"{megabytes:g} MB")
         return law.test(trial)
 
     wants: dict[str, Any] = dict(law.wants or {})
