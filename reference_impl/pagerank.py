@@ -21,7 +21,7 @@ def pagerank_solve(links: Sequence[Sequence[int]], damping: float = 0.85) -> Arr
     columns of P sum to 1, so I - d P is strictly diagonally dominant by columns, hence regular, and
     cond_1 <= (1 + d)/(1 - d): well conditioned unless d is close to 1. Error: about n eps cond_1, relative.
     """
-    damping = as_number(damping, "damping")
+    damping = as_number(damping, "damping", finite=False)
     if not 0 <= damping < 1:
         raise ValueError(f"damping must be in [0, 1), got {damping}")
     P = link_matrix(links)

@@ -104,10 +104,18 @@ def test_two_hundred_updates_leave_a_covariance():
 
 
 @pytest.mark.parametrize(
-    ("beta", "var"), [(1.0, 0.0), (1.0, -1.0), (1.0, np.nan), (1.0, np.inf), (np.nan, 1.0), (np.inf, 1.0)]
+    ("beta", "var", "message"),
+    [
+        (1.0, 0.0, "var must be positive, got 0"),
+        (1.0, -1.0, "var must be positive, got -1"),
+        (1.0, np.nan, "var must be finite"),
+        (1.0, np.inf, "var must be finite"),
+        (np.nan, 1.0, "beta must be finite"),
+        (np.inf, 1.0, "beta must be finite"),
+    ],
 )
-def test_measurements_that_are_none(beta, var):
-    with pytest.raises(ValueError, match="var must be positive and finite and beta finite"):
+def test_measurements_that_are_none(beta, var, message):
+    with pytest.raises(ValueError, match=message):
         recursive_ls_update([0.0], [[1.0]], [1.0], beta, var)
 
 
