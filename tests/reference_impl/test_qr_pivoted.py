@@ -102,3 +102,10 @@ def test_layout_dtype_and_mutation(dtype):
         assert np.array_equal(perm, perm_expected)
         assert np.all(np.abs(Q - Q_expected) <= 50 * 3 * eps_of(Q))
         assert np.all(np.abs(R - R_expected) <= 50 * 3 * eps_of(R) * np.linalg.norm(A))
+
+
+def test_what_has_no_rank_is_named():
+    with pytest.raises(TypeError, match=r"^R must hold real numbers"):
+        rank_from_qr([[1j]])
+    with pytest.raises(ValueError, match=r"^R must be a matrix"):
+        rank_from_qr([1.0, 2.0])
