@@ -20,16 +20,21 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 _BLOCKS = ("body", "orelse", "finalbody", "handlers")
 MAX_COMMANDS = 20
 MAX_BITS = 10_000
+# Reading takes half a second and many times their memory for each 200 000 characters: a hundred hours of typing.
+MAX_CHARACTERS = 1_000_000
+MAX_TRANSFORMED = 20_000  # characters
+MAX_PIECES = 100  # of an f-string
 
 
 def live_source(cells: Iterable[str], target: str) -> str:
     """Return a module with the cells' imports and the definitions that `target` can reach when it is called now.
 
-    A cell that is no Python is left out by itself: it cannot hide the others from the scan.
+    A cell that is no Python is left out by itself: it cannot hide the others from the scan. Of more text than anybody
+    writes the longest cells are left out; the traps at run time do not depend on it.
     """
     statements: list[ast.stmt] = []
     definitions: dict[str, list[int]] = {}
-    for cell in cells:
+    for cell in _readable(list(cells)):
         for statement, names in _statements(cell):
             for name in names:
                 definitions.setdefault(name, []).append(len(statements))
@@ -47,9 +52,21 @@ def live_source(cells: Iterable[str], target: str) -> str:
     return "\n".join(_written(statement) for statement in kept)
 
 
+def _readable(cells: list[str]) -> list[str]:
+    """The cells in order, without the longest if together they are more than can be read."""
+    room = MAX_CHARACTERS
+    kept: set[int] = set()
+    for place in sorted(range(len(cells)), key=lambda place: len(cells[place])):
+        room -= len(cells[place])
+        if room < 0:
+            break
+        kept.add(place)
+    return [cell for place, cell in enumerate(cells) if place in kept]
+
+
 @functools.lru_cache(maxsize=500)
 def _statements(cell: str) -> tuple[tuple[ast.stmt, frozenset[str]], ...]:
-    """The statements of a cell as IPython runs it, blocks opened, each with the names it makes functions.
+    """The imports of a cell as IPython runs it and what makes functions, blocks opened, each with the functions' names.
 
     Of a cell magic (`%%time`) those of its body. A cell that does not compile was never run: it defines nothing.
     """
@@ -62,9 +79,23 @@ def _statements(cell: str) -> tuple[tuple[ast.stmt, frozenset[str]], ...]:
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return ()
     for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and type(node.value) is int and node.value.bit_length() > MAX_BITS:
-            node.value = 0  # Python does not write such numbers down, and no rule is about them
-    return tuple((statement, frozenset(_makes(statement))) for statement in _opened(tree.body))
+        _shorten(node)
+    found = ((statement, frozenset(_makes(statement))) for statement in _opened(tree.body))
+    return tuple(
+        (statement, names) for statement, names in found if names or isinstance(statement, ast.Import | ast.ImportFrom)
+    )
+
+
+def _shorten(node: ast.AST) -> None:
+    """Cut what takes Python long, or what it refuses, to write down; the names that are looked up stay."""
+    if isinstance(node, ast.Constant) and type(node.value) is int and node.value.bit_length() > MAX_BITS:
+        node.value = 0  # no rule is about such numbers
+    elif isinstance(node, ast.Constant) and type(node.value) is str and not node.value.isprintable():
+        node.value = ""  # nor about such texts: inside of an f-string they have no way to be written
+    elif isinstance(node, ast.JoinedStr) and len(node.values) > MAX_PIECES:
+        held = [piece.value for piece in node.values if isinstance(piece, ast.FormattedValue)]
+        every = ast.copy_location(ast.Tuple(held, ast.Load()), node)
+        node.values = [ast.copy_location(ast.FormattedValue(every, -1), node)]
 
 
 def _parsed(cell: str) -> ast.Module:
@@ -77,8 +108,9 @@ def _parsed(cell: str) -> ast.Module:
     lines = [_without_command(line) for line in cell.split("\n")]
     with contextlib.suppress(SyntaxError):
         return ast.parse("\n".join(lines))
-    if sum(old != new for old, new in zip(cell.split("\n"), lines, strict=True)) > MAX_COMMANDS:
-        raise SyntaxError("too many commands")
+    commands = sum(old != new for old, new in zip(cell.split("\n"), lines, strict=True))
+    if commands > MAX_COMMANDS or len(cell) > MAX_TRANSFORMED:
+        raise SyntaxError("too much to read")
     try:
         return ast.parse(TransformerManager().transform_cell(cell))
     except RuntimeError:  # it gave up
@@ -96,7 +128,7 @@ def _without_command(line: str) -> str:
 def _written(statement: ast.stmt) -> str:
     try:
         return ast.unparse(statement)
-    except RecursionError:  # nested so deeply that it could be read and not be written
+    except (RecursionError, ValueError):  # nested so deeply, or so oddly, that it could be read and not be written
         return "pass"
 
 

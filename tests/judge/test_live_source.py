@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import tracemalloc
 
 import pytest
 
@@ -31,6 +32,12 @@ CELLS = {
     "a draft that breaks out of nothing": ([FREE, "def f(A, b):\n    break\n    return A @ b"], False),
     "above such a draft": (["def f(A, b):\n    return A @ b", "def f(A, A):\n    return b"], True),
     "an enormous number": ([f"def f(A, b):\n    return 0x{'9' * 9000}"], False),
+    "a no-break space in an f-string": (["def f(A, b):\n    return f'{\"\xa0\".join(b)}' and A @ b"], True),
+    "an f-string of many pieces": (["def f(A, b):\n    return f'" + "{b}" * 200 + "{A @ b}'"], True),
+    "beside more text than anybody writes": (
+        ["x = [" + "0," * 99_000 + "]"] * 9 + ["def f(A, b):\n    return A @ b"],
+        True,
+    ),
     "a draft": (["def f(A, b):\n    return A @ b", FREE], False),
     "a comparison": ([FREE, "import numpy as np\nprint(np.linalg.solve(A, b) - f(A, b))"], False),
     "a global called like a local": (["x = A @ b", "def f(A, b):\n    x = b\n    return x"], False),
@@ -54,7 +61,19 @@ HEAVY = {
     "shell": "a = !b\n" * 2000 + "(",
     "spaces": " " * 200_000 + "x",
     "brackets": "(" * 200_000,
+    "lines": "%timeit 1\n" * 19 + "x = 1 +\n" + "y\n" * 60_000,
 }
+
+
+def test_a_submission_of_long_cells_is_read_in_part_and_its_data_are_not_kept() -> None:
+    cells = [f"x{place} = [" + "0," * 99_000 + "]" for place in range(100)]
+    began = time.process_time()
+    assert live_source([*cells, FREE], "f") == FREE
+    assert time.process_time() - began < 10
+    tracemalloc.start()
+    live_source([cell.replace("x", "y") for cell in cells[:2]], "f")
+    assert tracemalloc.get_traced_memory()[0] < 5_000_000
+    tracemalloc.stop()
 
 
 @pytest.mark.parametrize("name", HEAVY)
