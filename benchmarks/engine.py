@@ -1,5 +1,6 @@
-"""`python -m benchmarks.engine`: stock nbgrader and the engine grade the same 20 notebooks, one process each.
+"""`python -m benchmarks.engine`: stock nbgrader and the engine grade the same 20 notebooks.
 
+The engine does it twice: with one process that judges, and with as many as it takes by itself.
 The copies are drawn from those of the demo's class that stock nbgrader can grade at all. Seconds on a busy machine say
 little, so CPU seconds (of the command and everything it started) stand beside them.
 """
@@ -65,21 +66,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
     copies = parser.parse_args(arguments).copies
     os.environ |= dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
     with tempfile.TemporaryDirectory(prefix="bench-") as name:
-        stock, ours = _courses(Path(name), copies)
-        print(f"{WEEK}, {copies} submissions, one process each, load average {os.getloadavg()[0]:.1f}\n")
-        runs = {"stock nbgrader": _autograde(stock), "the engine": _autograde(ours)}
-        runs["the engine"] = _with_sandbox(runs["the engine"])
+        stock, ours, again = _courses(Path(name), copies)
+        print(f"{WEEK}, {copies} submissions, {os.cpu_count()} cores, load average {os.getloadavg()[0]:.1f}\n")
+        slow = _autograde(stock)
+        alone = _with_sandbox(_autograde(ours, "--Engine.processes=1"))
+        pool = _with_sandbox(_autograde(again))
+        runs = {"stock nbgrader": slow, "the engine, one process": alone, "the engine, as it comes": pool}
         for title, run in runs.items():
-            print(f"{title:16} {run.seconds / copies:7.2f} s {run.cpu / copies:7.2f} CPU s a submission")
-        slow, fast = runs.values()
-        print(f"{'ratio':16} {slow.seconds / fast.seconds:7.1f}   {slow.cpu / fast.cpu:7.1f}\n")
-        _print_parts(fast, copies)
+            print(
+                f"{title:24} {run.seconds / copies:7.2f} s {run.cpu / copies:7.2f} CPU s a submission,"
+                f" {slow.seconds / run.seconds:5.1f} and {slow.cpu / run.cpu:5.1f} times stock"
+            )
+        print()
+        _print_parts(alone, copies)
         _print_overhead(ours)
     return 0
 
 
-def _courses(root: Path, copies: int) -> tuple[CourseFolder, CourseFolder]:
-    """Two course folders with the same submissions."""
+def _courses(root: Path, copies: int) -> tuple[CourseFolder, CourseFolder, CourseFolder]:
+    """Three course folders with the same submissions; stock nbgrader's comes first."""
     ours, _ = prepare(WEEK, root / "ours")
     exercises = read_exercises(ours.instructor_notebook)
     ended = nbgrader(ours.root, "generate_assignment", WEEK, "--force")
@@ -92,19 +97,20 @@ def _courses(root: Path, copies: int) -> tuple[CourseFolder, CourseFolder]:
         folder = ours.root / "submitted" / f"{student.id}_{copy:02d}" / WEEK
         folder.mkdir(parents=True)
         (folder / f"{WEEK}.ipynb").write_bytes(hand_in(student, released, exercises))
-    stock = CourseFolder(root / "stock", WEEK)
-    shutil.copytree(ours.root, stock.root)
+    stock, again = CourseFolder(root / "stock", WEEK), CourseFolder(root / "again", WEEK)
+    for other in (stock, again):
+        shutil.copytree(ours.root, other.root)
     (stock.root / "nbgrader_config.py").write_text(STOCK)
-    return stock, ours
+    return stock, ours, again
 
 
-def _autograde(folder: CourseFolder) -> Run:
+def _autograde(folder: CourseFolder, *options: str) -> Run:
     """Run the command as an instructor would; count the CPU time of everything that it waited for."""
     log = folder.root / "autograde.log"
     environment = dict(os.environ, PATH=f"{Path(sys.executable).parent}:{os.environ['PATH']}")
     with open(log, "w") as stream:
         before, began = os.times(), perf_counter()
-        command = [sys.executable, "-m", "nbgrader", "autograde", WEEK]
+        command = [sys.executable, "-m", "nbgrader", "autograde", WEEK, *options]
         ended = subprocess.run(
             command, cwd=folder.root, env=environment, stdout=stream, stderr=subprocess.STDOUT, check=False
         )
@@ -121,7 +127,8 @@ def _with_sandbox(run: Run) -> Run:
     with Sandbox() as sandbox:
         selftest.verify(sandbox)
         warm = sum(_cpu_of(pid) for pid in descendants(sandbox._process.pid))
-    return Run(run.seconds, run.cpu + children + warm, run.log)
+    processes = re.search(r"judged by (\d+) processes", run.log)
+    return Run(run.seconds, run.cpu + children + warm * int(processes[1] if processes else 1), run.log)
 
 
 def _cpu_of(pid: int) -> float:
@@ -140,7 +147,7 @@ def _print_parts(run: Run, copies: int) -> None:
     judged = _judged(run)
     names = {"fork": "fork and walls", "cells": "student's cells", "tests": "tests"}
     means = {name: statistics.fmean(float(one[name]) for one in judged) for name in [*names, "all"]}
-    print("Where a submission's seconds go under the engine:")
+    print("Where a submission's seconds go under the engine, one process:")
     for name, title in names.items():
         print(f"  {title:40} {means[name]:6.3f}")
     print(f"  {'replies, replays, end of the child':40} {means['all'] - sum(means[n] for n in names):6.3f}")

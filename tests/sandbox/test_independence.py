@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from autograder.checks.calls import Call
+from autograder.sandbox import selftest
 from autograder.sandbox.launch import Sandbox
 from autograder.sandbox.profile import MIB, Limits
 
@@ -150,3 +151,13 @@ def test_one_more_child_costs_little_memory(sandbox: Sandbox) -> None:
         session.call("f", Call((1,)))
         session.run_cell(source)
         assert session.lookup("own").value < 150 * 1024  # KiB
+
+
+def test_submissions_that_run_at_the_same_time_do_not_meet(sandbox: Sandbox) -> None:
+    probes = ("leftovers", "segments", "processes", "signals", "abstract_socket", "descriptors")
+    with Sandbox() as other, other.session(limits=selftest.LIMITS) as neighbour:
+        assert selftest._ask(neighbour, "leave") == ""
+        neighbour.run_cell("import subprocess; busy = subprocess.Popen(['sleep', '600'])")
+        assert {name: selftest.probe(sandbox, name) for name in probes} == dict.fromkeys(probes, "")
+        neighbour.run_cell("still = busy.poll() is None")
+        assert neighbour.lookup("still").value is True
