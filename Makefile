@@ -5,7 +5,9 @@ PYTHON ?= python3
 WEEK   ?= week03_systems
 # WEEK=7 is short for the week's full name.
 ifneq (,$(filter-out week%,$(WEEK)))
-override WEEK := $(basename $(notdir $(wildcard source/week$(shell printf '%02d' $(WEEK))_*.md)))
+named := $(basename $(notdir $(wildcard source/week$(shell printf '%02d' $(WEEK) 2>&1)_*.md)))
+$(if $(named),,$(error there is no week $(WEEK) in source/))
+override WEEK := $(named)
 endif
 BIN    := .venv/bin
 READY  := .venv/.ready

@@ -11,10 +11,10 @@ try:
 
     try:
         course = load_course(Path(__file__).with_name("course_config.py"))
+        generation_options(c)
+        grading_options(c, course)
     except CourseError as mistake:
         raise SystemExit(str(mistake)) from None
-    generation_options(c)
-    grading_options(c, course)
 except Exception as problem:
     # nbgrader only logs a config file that fails, and would go on by its own rules, with its own exchange
     raise SystemExit(

@@ -33,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("\nInterrupted. Nothing is lost: run it again and it goes on from here.")
         return 130
     except (steps.StepFailed, CourseError, KeyError) as problem:
-        print(f"\n{problem}", file=sys.stderr)
+        print(f"\n{problem.args[0]}", file=sys.stderr)
         return 1
 
 

@@ -219,6 +219,24 @@ def test_nbgrader_says_the_sentence_and_shows_no_traceback(tmp_path: Path) -> No
     assert re.search(r"^course_config\.py, line 5: points of week01_vectors", ended.stderr, flags=re.MULTILINE)
 
 
+@pytest.mark.parametrize(
+    ("address", "says"),
+    [
+        ("sqlit:///gradebook.db", "'sqlit' is no kind of database"),
+        ("mssql+pymssql://me@db/grades", "needs the module pymssql"),
+    ],
+)
+def test_a_database_without_a_driver_is_refused_in_words(tmp_path: Path, address: str, says: str) -> None:
+    shutil.copy(ROOT / "nbgrader_config.py", tmp_path)
+    written(tmp_path, GOOD.replace("sqlite:///gradebook.db", address))
+    env = dict(os.environ, JUPYTER_CONFIG_DIR=str(tmp_path / "none"))
+    command = [sys.executable, "-m", "nbgrader", "db", "student", "list"]
+    ended = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, text=True, check=False)
+    assert ended.returncode == 1
+    assert "Traceback" not in ended.stderr + ended.stdout
+    assert says in ended.stderr
+
+
 def test_settings_that_cannot_be_applied_stop_nbgrader_before_it_goes_on_by_its_own_rules(tmp_path: Path) -> None:
     shutil.copy(ROOT / "nbgrader_config.py", tmp_path)
     written(tmp_path, GOOD)

@@ -15,10 +15,10 @@ from typing import Any
 from nbgrader import api
 from nbgrader.api import Gradebook, MissingEntry
 from sqlalchemy import event
-from sqlalchemy.engine import Engine
-from sqlalchemy.exc import SAWarning
+from sqlalchemy.engine import Engine, make_url
+from sqlalchemy.exc import NoSuchModuleError, SAWarning
 
-from autograder.course import Course
+from autograder.course import Course, CourseError
 
 BUSY_MILLISECONDS = 60_000
 
@@ -57,6 +57,22 @@ def find_alembic() -> None:
     """Put this interpreter's programs on PATH: nbgrader runs `alembic` from there when it makes a gradebook."""
     if shutil.which("alembic") is None:
         os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+
+
+def refuse_unknown_database(db_url: str) -> None:
+    """Raise CourseError if this machine has no driver for the kind of database that `db_url` names."""
+    url = make_url(db_url)
+    try:
+        url.get_dialect().import_dbapi()
+    except NoSuchModuleError:
+        raise CourseError(
+            f"course_config.py, database: {url.drivername!r} is no kind of database; write sqlite or postgresql."
+        ) from None
+    except ImportError as missing:
+        raise CourseError(
+            f"course_config.py, database: {url.drivername} needs the module {missing.name}, which is not installed;"
+            f" `.venv/bin/pip install {missing.name}` adds it."
+        ) from None
 
 
 def record_due_date(course: Course, db_url: str, week_id: str) -> None:

@@ -14,6 +14,7 @@ from autograder.grading.database import (
     find_alembic,
     hide_known_warnings,
     known_week_hook,
+    refuse_unknown_database,
     released_notebooks,
     remember_compiled_queries,
     wait_for_busy_sqlite,
@@ -32,6 +33,7 @@ from autograder.grading.submitted_folder import take_every_folder
 
 def grading_options(c: Any, course: Course) -> None:
     """Set, on the traitlets Config `c`, everything nbgrader needs to run `course` with our preprocessors."""
+    refuse_unknown_database(course.database)
     wait_for_busy_sqlite()
     remember_compiled_queries()
     hide_known_warnings()
