@@ -18,7 +18,7 @@ def torch_fit_norm(X: Tensor, y: Tensor, p: float, steps: int = 2000) -> Tensor:
     another p, steps < 0 or other shapes, TypeError if X or y is no real tensor.
     Method: X = U S V^T (Golub & Van Loan, *Matrix Computations*, 4th ed., section 2.4), so X w = U z with U (n, r)
     orthonormal, and w = V S^-1 z. p = 2: z = U^T y. p = 1: `_least_absolute`, which stops by itself, as a rule after
-    fewer than ten steps. Cost about 6nd^2 + 20d^3 flops, and 2nd^2 for every step.
+    ten or twenty steps. Cost about 6nd^2 + 20d^3 flops, and 2nd^2 for every step.
     Error: p = 2 as least squares. p = 1: mean |X w - y| is within sqrt(eps), relative, of its minimum, up to rounding
     of size n eps (mean |y| + norm(X) norm(w)): the last step has a proof of that, unless `steps` ends before.
     """
