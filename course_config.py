@@ -26,7 +26,7 @@ late = {
 limits = {
     "cell_seconds": 30,  # for one cell
     "notebook_seconds": 300,  # for a whole submission, restarts included
-    "memory_mb": 6144,  # address space of the interpreter that runs a submission
+    "memory_mb": 6144,  # for a submission, beside the libraries it finds loaded; at least 256
     "output_bytes": 1_000_000,  # of one cell; the rest is cut while it runs
 }
 

@@ -17,6 +17,7 @@ from autograder.config_file import ConfigFile, CourseError
 __all__ = ["Course", "CourseError", "LatePolicy", "Limits", "Week", "load_course", "term_seed"]
 
 SECONDS_PER_DAY = 86_400
+LEAST = {"memory_mb": 256}  # with less, right answers run out of memory and lose points
 
 
 @dataclass(frozen=True)
@@ -131,8 +132,9 @@ class _Reader:
                 raise self.fail(f"late.{key}", "a late penalty cannot take more than 100 percent.")
         numbers = self._numbers("limits", values.get("limits", {}), Limits)
         for key, value in numbers.items():
-            if value != int(value) or value < 1:
-                raise self.fail(f"limits.{key}", f"{key} must be a whole number of at least 1, not {value!r}.")
+            least = LEAST.get(key, 1)
+            if value != int(value) or value < least:
+                raise self.fail(f"limits.{key}", f"{key} must be a whole number of at least {least}, not {value!r}.")
         return Course(
             course_id=values["course_id"],
             title=self._text("title", values["title"]),

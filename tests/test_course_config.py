@@ -103,6 +103,7 @@ MISTAKES = [
     ("negative penalty", '"percent_per_day": 10', '"percent_per_day": -1', 8, "at least 0"),
     ("unknown limit", '"output_bytes"', '"output_byte"', 11, "'output_byte' is no key"),
     ("a limit of zero", '"cell_seconds": 30', '"cell_seconds": 0', 10, "whole number of at least 1"),
+    ("a limit below use", '"output_bytes": 1000,', '"memory_mb": 100,', 11, "at least 256, not 100"),
     ("set twice", 'exchange = "/srv', 'title = "again"\nexchange = "/srv', 14, "already set in line 2"),
     ("a key twice", '"output_bytes": 1000,', '"cell_seconds": 4,', 11, "twice"),
     ("a key without quotes", '"output_bytes": 1000,', "3: 1000,", 11, "must be a text in quotes"),
