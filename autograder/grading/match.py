@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 
@@ -13,6 +13,7 @@ from autograder.grading.release_record import RecordedCell, functions_defined
 # Two texts count as the same cell if this share of their characters agrees, and no other cell comes near.
 ALIKE = 0.8
 CLEARLY_BETTER = 0.1
+MAX_COMPARED = 5
 
 
 def label_of(cell: NotebookNode) -> str | None:
@@ -49,17 +50,15 @@ def _by_id(cells: list[NotebookNode], free: list[int], lost: list[RecordedCell])
 
 
 def _by_function(cells: list[NotebookNode], free: list[int], lost: list[RecordedCell]) -> dict[str, int]:
+    wanted = {cell.label: cell.functions for cell in lost if cell.solution and cell.functions}
+    if not wanted:
+        return {}
+    defined = {place: functions_defined(cells[place].source) for place in free if cells[place].cell_type == "code"}
     matches: dict[str, int] = {}
-    for cell in lost:
-        if not cell.solution or not cell.functions:
-            continue
-        defining = [
-            place
-            for place in free
-            if cells[place].cell_type == "code" and cell.functions <= functions_defined(cells[place].source)
-        ]
+    for label, functions in wanted.items():
+        defining = [place for place, found in defined.items() if functions <= found]
         if defining:
-            matches[cell.label] = defining[-1]  # the last definition is the one that Python would call
+            matches[label] = defining[-1]  # the last definition is the one that Python would call
     return _unique(matches)
 
 
@@ -73,12 +72,20 @@ def _by_text(cells: list[NotebookNode], free: list[int], lost: list[RecordedCell
             same = [place for place in free if cells[place].source.strip() in (text, cell.source.strip())]
             matches |= {cell.label: same[0]} if same else {}
             continue
-        scored = sorted(((_alike(text, cells[place].source.strip()), place) for place in free), reverse=True)
+        near = _nearest(text, {place: cells[place].source.strip() for place in free})
+        scored = sorted(((_alike(text, cells[place].source.strip()), place) for place in near), reverse=True)
         if not scored or scored[0][0] < ALIKE:
             continue
         if len(scored) == 1 or scored[0][0] - scored[1][0] >= CLEARLY_BETTER:
             matches[cell.label] = scored[0][1]
     return _unique(matches)
+
+
+def _nearest(text: str, others: dict[int, str]) -> list[int]:
+    """The places of the few texts that share most words with `text`: a full comparison takes long."""
+    words = Counter(text.split())
+    near = [place for place, other in others.items() if len(other) <= len(text) * (2 / ALIKE - 1) + 1]
+    return sorted(near, key=lambda place: -(words & Counter(others[place].split())).total())[:MAX_COMPARED]
 
 
 def _alike(a: str, b: str) -> float:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import copy
+import time
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from nbformat import NotebookNode
-from nbformat.v4 import new_code_cell, new_markdown_cell
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from nbgrader.nbgraderformat import MetadataValidator
 from nbgrader.preprocessors import ClearSolutions
 from nbgrader.utils import compute_checksum
@@ -229,3 +231,20 @@ def test_each_repair_is_one_sentence_that_names_the_cell() -> None:
         "Cell w01_e01_tests had been changed; the original was used.",
         "The test cell w01_e02_tests was missing; it was put back.",
     ]
+
+
+def test_no_number_of_cells_that_look_like_a_lost_answer_keeps_the_repair_waiting() -> None:
+    stub = next(cell for cell in RECORD if cell.solution and cell.cell_type == "code").released_source * 8
+    record = [replace(cell, source=stub) if cell.solution and cell.cell_type == "code" else cell for cell in RECORD]
+    scrambled = "".join(stub[k : k + 2][::-1] for k in range(0, len(stub), 2))
+    cells = [new_code_cell(scrambled[k:] + scrambled[:k]) for k in range(480)]
+    began = time.process_time()
+    assert "was missing; it was put back" in " ".join(repair(cells, record, TEXTS).sentences)
+    assert time.process_time() - began < 10
+
+
+def test_no_length_of_cells_keeps_the_repair_waiting() -> None:
+    cells = [new_code_cell("def f(x):\n    pass\nx = [" + "0," * 99_000 + "]") for _ in range(90)]
+    began = time.process_time()
+    repaired(new_notebook(cells=cells))
+    assert time.process_time() - began < 10

@@ -1,4 +1,4 @@
-# story: displays and a formula with the number of a character in five thousand digits, which Python refuses to read
+# story: displays and a formula with the number of a character in thousands of digits, which Python refuses to read
 # kind: format
 # place: before
 # attacks: nothing
@@ -8,6 +8,5 @@
 # shows: the end
 from IPython.display import HTML, Latex, Markdown
 
-for digits in ("9" * 5000, "0" * 5000 + "92", "x" + "f" * 5000):
-    display(HTML(f"<b>&#{digits};href</b>"), Latex(f"&#{digits};href"), Markdown(f"&#{digits};href"))
+display(HTML(f"<b>&#{'9' * 4500};</b>"), Latex(f"&#{'0' * 4500}92;href"), Markdown(f"&#{'9' * 4500};"))
 print("the end")
