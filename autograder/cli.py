@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import time
 from collections.abc import Sequence
+from errno import EACCES, EDQUOT, ENOSPC, EROFS
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,6 +53,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(options.run(options))
     except Refused as refusal:
         return _report(refusal.problems)
+    except OSError as problem:
+        if problem.errno not in (ENOSPC, EROFS, EACCES, EDQUOT):
+            raise
+        print(f"A file cannot be written or read: {problem}. Mend that and run it again.")
+        return 1
     except KeyboardInterrupt:
         print("\nInterrupted. Run it again: it begins anew, and what it wrote so far is written again.")
         return 130

@@ -35,6 +35,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (steps.StepFailed, CourseError, KeyError) as problem:
         print(f"\n{problem.args[0]}", file=sys.stderr)
         return 1
+    except OSError as problem:  # a full disk, a folder that may not be written to
+        print(f"\nbuild/demo cannot be written: {_reason(problem)}. Mend that and run it again.", file=sys.stderr)
+        return 1
 
 
 def run(week: str, root: Path, students: list[Student], source: Path = ROOT / "source") -> int:
@@ -102,6 +105,12 @@ def _say_where(folder: CourseFolder, picture: Path, students: list[Student]) -> 
   feedback pages  {_short(folder.page("ID"))} ({pages} of {len(students)})
   a student's own {_short(folder.home(students[0].id) / folder.week / "feedback")}
   gradebook       cd {_short(folder.root)}, then any nbgrader command""")
+
+
+def _reason(problem: OSError) -> str:
+    """What is wrong; when many files were copied, with the last of them."""
+    copies = problem.args[0] if problem.args else ""
+    return str(copies[-1][-1]).partition(" -> ")[0] if isinstance(copies, list) else str(problem)
 
 
 def _short(path: Path) -> str:

@@ -68,6 +68,19 @@ def test_a_verb_is_needed(capsys):
     assert "VERB" in capsys.readouterr().err
 
 
+def test_a_full_disk_is_said_in_a_sentence_and_any_other_fault_is_not_hidden(course, capsys, monkeypatch):
+    def failing(*arguments):
+        raise OSError(number, "words")
+
+    monkeypatch.setattr("autograder.authoring.whole_week.build_one", failing)
+    number = 28
+    assert main(["build", "--root", str(course)]) == 1
+    assert "cannot be written" in capsys.readouterr().out
+    number = 9
+    with pytest.raises(OSError, match="words"):
+        main(["build", "--root", str(course)])
+
+
 def test_an_interrupted_verb_ends_in_a_sentence(course, capsys, monkeypatch):
     def interrupted(*arguments):
         raise KeyboardInterrupt

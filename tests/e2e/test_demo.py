@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import shutil
 from pathlib import Path
 
 import pytest
@@ -109,3 +110,21 @@ def test_answers_of_the_catalogue_stand_under_the_students_name(ran: tuple[Cours
             assert source is not None
             assert f"\n{name}(" in f"\n{source}"
             compile(source, exercise.label, "exec")
+
+
+@pytest.mark.parametrize(
+    ("problem", "says"),
+    [
+        (OSError(28, "No space left on device", "/x"), "[Errno 28] No space left on device: '/x'. Mend that"),
+        (shutil.Error([("a", "b", "[Errno 28] No space left on device: 'a' -> 'b'")]), "on device: 'a'. Mend that"),
+    ],
+)
+def test_a_full_disk_is_said_in_a_sentence(
+    problem: OSError, says: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(*arguments: object) -> int:
+        raise problem
+
+    monkeypatch.setattr(main, "run", full)
+    assert main.main([WEEK]) == 1
+    assert says in capsys.readouterr().err
