@@ -140,3 +140,11 @@ def test_layout_dtype_and_mutation(dtype):
         assert np.linalg.norm(x_new - x_exact) <= 50 * 2 * eps_of(x_new) * 10
         assert np.linalg.norm(P_new - P_exact) <= 50 * 2 * eps_of(P_new) * 10
         assert np.array_equal(view, P)
+
+
+@pytest.mark.parametrize(("name", "position"), [("x", 0), ("P", 1), ("a", 2)])
+def test_an_argument_that_is_not_real_is_named(name, position):
+    arguments = [[0.0], [[1.0]], [1.0], 1.0, 1.0]
+    arguments[position] = np.multiply(arguments[position], 1j)
+    with pytest.raises(TypeError, match=f"^{name} must hold real numbers"):
+        recursive_ls_update(*arguments)
