@@ -105,6 +105,19 @@ def test_the_threshold_of_consistency_is_ten_rtol():
     assert not is_consistent(huge, np.array([1e300, 1e290]), x)
 
 
+def test_the_tolerance_decides_the_rank_and_what_counts_as_a_solution():
+    """diag(1, 1e-6) x = (1, 1e-6) is regular to the eye of floats, and of rank 1 and nearly consistent with rtol 1e-3."""
+    A, b = np.diag([1.0, 1e-6]), [1.0, 1e-6]
+    xp, N = complete_solution(A, b)
+    assert xp.tolist() == [1, 1]
+    assert N.shape == (2, 0)
+    xp, N = complete_solution(A, b, rtol=1e-3)
+    assert xp.tolist() == [1, 0]
+    assert np.abs(N).tolist() == [[0], [1]]
+    with pytest.raises(LinAlgError, match="rank 1"):
+        complete_solution(A, [1.0, 0.1], rtol=1e-3)
+
+
 def test_layouts_and_named_errors():
     A = matrices.int_rank(np.random.default_rng(12), 4, 3, 2)
     b = A @ np.array([1, -2, 1])
