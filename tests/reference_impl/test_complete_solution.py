@@ -106,7 +106,7 @@ def test_the_threshold_of_consistency_is_ten_rtol():
 
 
 def test_the_tolerance_decides_the_rank_and_what_counts_as_a_solution():
-    """diag(1, 1e-6) x = (1, 1e-6) is regular to the eye of floats, and of rank 1 and nearly consistent with rtol 1e-3."""
+    """diag(1, 1e-6) x = (1, 1e-6): regular by default; of rank 1, and near enough to consistent, for rtol = 1e-3."""
     A, b = np.diag([1.0, 1e-6]), [1.0, 1e-6]
     xp, N = complete_solution(A, b)
     assert xp.tolist() == [1, 1]
