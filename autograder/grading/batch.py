@@ -18,7 +18,7 @@ from autograder.grading.intake import read_submission
 from autograder.grading.notes import is_ungradable
 from autograder.grading.release_record import Record
 from autograder.grading.repair import repair
-from autograder.grading.still_to_come import still_to_come
+from autograder.grading.still_to_come import still_to_come, submitted_folder
 from autograder.judge.verdict import Judgement
 
 FEW = 6  # submissions that are judged before another process has got ready
@@ -37,7 +37,7 @@ def batch_of(step: Any, about: dict[str, str], record: Record, job: Job, judge: 
         count = processes(step.processes, len(students)) - 1 if step.sandboxed else 0
 
         def load(student: str) -> Job | None:
-            file = Path(command._format_source(about["assignment"], student)) / f"{about['notebook']}.ipynb"
+            file = Path(submitted_folder(command, about["assignment"], student)) / f"{about['notebook']}.ipynb"
             return _job(file, record, job)
 
         _batches[command] = Ahead(students if count > 0 else [], load, judge, step.log.warning)
@@ -52,7 +52,8 @@ def processes(wanted: int, waiting: int) -> int:
     """How many processes judge `waiting` submissions: as many as wanted, or (0) as are worth their start here."""
     if threading.active_count() > 1:  # a fork takes one thread along, and may find a lock that nobody will open
         return 1
-    return wanted or max(1, min(len(os.sched_getaffinity(0)), waiting // FEW + 1, _free_memory() // EACH))
+    useful = min(len(os.sched_getaffinity(0)), waiting // FEW + 1, _free_memory() // EACH)
+    return max(1, min(wanted or useful, waiting + 1))
 
 
 def _fork(ahead: Ahead, count: int) -> None:

@@ -128,7 +128,7 @@ def test_how_many_processes_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "sched_getaffinity", lambda pid: {0, 1, 2, 3})
     assert [processes(0, waiting) for waiting in (0, 5, 6, 12, 200)] == [1, 1, 2, 3, 4]
     assert processes(1, 200) == 1
-    assert processes(3, 2) == 3
+    assert [processes(3, waiting) for waiting in (0, 1, 2, 100)] == [1, 2, 3, 3]
     monkeypatch.setattr(threading, "active_count", lambda: 2)
     assert processes(3, 200) == 1, "a process with threads (the formgrader's server) is not forked"
 
@@ -145,7 +145,7 @@ def test_the_marks_are_those_of_a_single_process(tmp_path: Path) -> None:
     scores = []
     for count in (1, 3):
         said = in_a_process_of_its_own(course, f"--Engine.processes={count}", "--force")
-        assert ("judged by 3 processes" in said) == (count == 3), said
+        assert ("9 more submissions, judged by 3 processes" in said) == (count == 3), said
         scores.append([(course.scores(f"s{n}"), course.waits(f"s{n}"), course.notes(f"s{n}")) for n in range(10)])
     assert scores[0] == scores[1]
     assert scores[0][0][0] == {"w01_e01_tests": 3.0, "w01_e02_tests": 2.0, "w01_e03": None}
