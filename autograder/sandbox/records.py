@@ -16,7 +16,9 @@ from .codec import FunctionRef
 from .errors import NotData, ProtocolError
 
 MAX_SHORT = 2_000
-MAX_FIGURE = 2_000_000  # numbers: the laws look at each, some of them at pairs of neighbours
+MAX_FIGURE = 500_000  # numbers: the laws look at each, some of them at pairs of neighbours
+ARTIST = 100  # numbers that a mark costs as much as, however few it has: laws look at each by itself
+PIXELS = 4  # entries of an image cost as much as one number of a line
 RETURNED = frozenset({"returned", "raised", "timeout"})
 
 
@@ -143,13 +145,15 @@ def _gradients(value: Any) -> tuple[Any, ...]:
 def _figure(value: Any) -> Mapping[str, Any] | None:
     if value is not None and type(value) is not dict:
         raise ProtocolError("a figure is described by a dict")
-    return value if _numbers(value) <= MAX_FIGURE else figures.broken("it holds more than can be looked at")
+    return value if _cost(value) <= MAX_FIGURE else figures.broken("it holds more than can be looked at")
 
 
-def _numbers(value: Any) -> int:
-    """The numbers, texts and other leaves of a description, those of its arrays included."""
+def _cost(value: Any) -> int:
+    """What looking at a description costs, in numbers: its leaves, those of its arrays included, and its marks."""
     if isinstance(value, np.ndarray):
-        return int(value.size)
-    if type(value) in (list, tuple, dict):
-        return sum(map(_numbers, value.values() if type(value) is dict else value))
+        return int(value.size) if value.shape[1:] == (2,) else int(value.size) // PIXELS
+    if type(value) is dict:
+        return ARTIST + sum(map(_cost, value.values()))
+    if type(value) in (list, tuple):
+        return sum(map(_cost, value))
     return 1 + len(value) // 100 if type(value) is str else 1

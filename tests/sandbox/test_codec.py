@@ -343,3 +343,5 @@ def test_a_figure_that_would_keep_the_judge_busy_is_a_broken_one() -> None:
 
     assert len(described(20_000, 10)["axes"][0]["lines"]) == 10
     assert list(described(20_000, 100)["axes"][0]) == ["broken"]
+    assert len(described(2, 3_000)["axes"][0]["lines"]) == 3_000
+    assert list(described(2, 10_000)["axes"][0]) == ["broken"]
