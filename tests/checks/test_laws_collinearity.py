@@ -53,6 +53,13 @@ def test_units_must_not_matter():
     assert code(collinearity.ignores_units(), lambda X: 1 + np.mean(X, axis=0) ** 2, case) == "FB_WRONG_VALUE"
 
 
+def test_factors_beyond_all_measure_are_no_fault_of_the_course():
+    def grows(X):
+        return np.full(np.shape(X)[1], 1e200 * np.abs(X).max())
+
+    assert code(collinearity.ignores_units(), grows, CASE) == "FB_WRONG_VALUE"
+
+
 def drawing(change):
     """Return plot_fill_in with something changed on its two panels."""
 
