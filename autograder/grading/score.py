@@ -15,6 +15,7 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 
 from autograder.grading.match import label_of
 from autograder.grading.notes import add_flag, add_note, flags_of, is_ungradable
+from autograder.grading.unfinished import mark_finished
 
 _PLAIN_NUMBER = re.compile(r"\d+(\.\d*)?([eE][+-]?\d+)?")
 
@@ -72,6 +73,7 @@ class SaveScores(NbGraderPreprocessor):
                 if utils.is_solution(cell) or utils.is_task(cell):
                     _comment(cell, comments.get(label) or gradebook.find_comment(label, *which))
             gradebook.db.commit()
+        mark_finished(nb)
         return nb, resources
 
     def _score(self, nb: NotebookNode, cell: NotebookNode, grade: Grade, student: str) -> None:

@@ -17,6 +17,7 @@ from nbgrader.utils import find_all_files
 from autograder.grading.database import released_notebooks
 from autograder.grading.exporter import SubmissionExporter
 from autograder.grading.handed_in import STAMP, handed_in
+from autograder.grading.unfinished import forget_unfinished
 
 _find_notebooks = Autograde.init_notebooks
 _copy_files = BaseConverter.init_assignment
@@ -51,6 +52,8 @@ def _find_submissions(self: Autograde) -> None:
     for folder in [folder for folder in self.assignments if re.match(form, folder) is None]:
         self.log.error("%r is not graded: no student can have that name. Rename the folder and grade again.", folder)
         del self.assignments[folder]
+    matched = [re.match(form, folder) for folder in self.assignments]
+    forget_unfinished(self, self.coursedir.assignment_id, [one["student_id"] for one in matched if one is not None])
 
 
 def _empty_folders(self: Autograde) -> dict[str, list[str]]:
