@@ -35,7 +35,7 @@ def weighted_least_squares(A: ArrayLike, b: ArrayLike, V: ArrayLike, rtol: float
     L = cholesky(V)
     white, e = columns_scaled_to_one(forward_substitution(L, A))
     W, R, perm = pivoted_triangularize(white)
-    if A.shape[0] < n or rank_from_qr(R, rtol) < n:
+    if rank_from_qr(R, rtol) < n:
         raise LinAlgError(f"A of shape {A.shape} has dependent columns: no unique weighted least squares solution")
     c = apply_reflectors_transposed(W, forward_substitution(L, b))[:n]
     y, R_inverse = np.empty(n, dtype=c.dtype), np.empty((n, n), dtype=R.dtype)

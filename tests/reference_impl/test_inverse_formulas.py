@@ -109,3 +109,15 @@ def test_named_errors(n):
         inverse(np.eye(n) * 1j)
     with pytest.raises(ValueError, match="NaN"):
         inverse(np.full((n, n), np.nan))
+
+
+@pytest.mark.parametrize(("inverse", "n", "roundings"), [(inverse_2x2, 2, 4), (inverse_3x3, 3, 8)])
+def test_the_line_between_regular_and_rounded_singular(inverse, n, roundings):
+    """det = k eps stands beside two products of size 1: k roundings in 2 u; from `roundings` + 1 on it is more."""
+    A = np.eye(n)
+    A[:2, :2] = 1
+    A[1, 1] = 1 + roundings * np.finfo(float).eps
+    with pytest.raises(LinAlgError):
+        inverse(A)
+    A[1, 1] = 1 + (roundings + 1) * np.finfo(float).eps
+    assert np.isfinite(inverse(A)).all()

@@ -79,3 +79,13 @@ def test_layouts_dtypes_and_named_errors():
         right_inverse(A)
     with pytest.raises(ValueError, match="matrix"):
         one_sided_inverse(np.ones(3))
+
+
+def test_the_tolerance_of_the_rank_is_an_argument():
+    A = np.array([[1.0, 0.0], [0.0, 1e-6], [0.0, 0.0]])
+    assert left_inverse(A) @ A == pytest.approx(np.eye(2), abs=1e-9)
+    assert A.T @ right_inverse(A.T) == pytest.approx(np.eye(2), abs=1e-9)
+    with pytest.raises(LinAlgError, match="independent columns"):
+        left_inverse(A, rtol=1e-3)
+    with pytest.raises(LinAlgError, match="independent rows"):
+        right_inverse(A.T, rtol=1e-3)

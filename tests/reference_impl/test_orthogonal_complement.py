@@ -119,3 +119,13 @@ def test_layouts_dtypes_and_named_errors():
         split_row_null(A, np.ones(3))
     with pytest.raises(ValueError, match="V must be a matrix"):
         orthogonal_complement(np.ones(3))
+
+
+def test_the_tolerance_of_the_rank_decides_the_split():
+    A, x = np.diag([1.0, 1e-6]), np.array([3.0, 4.0])
+    row, null = split_row_null(A, x)
+    assert row == pytest.approx(x, rel=100 * EPS)
+    assert not null.any()
+    row, null = split_row_null(A, x, rtol=1e-3)
+    assert row == pytest.approx([3.0, 0.0], abs=100 * EPS)
+    assert null == pytest.approx([0.0, 4.0], abs=100 * EPS)

@@ -104,3 +104,13 @@ def test_layouts_and_named_errors():
         poly_coordinates([1, 2], [[1, 0], [0, 1], [1, 1]])
     with pytest.raises(ValueError, match="n must be"):
         derivative_matrix(-1)
+
+
+def test_the_tolerance_decides_dependence_and_membership():
+    nearly_dependent = [[1.0, 0.0], [1.0, 1e-6]]
+    assert poly_coordinates([0.0, 1e-6], nearly_dependent) == pytest.approx([-1.0, 1.0], rel=1e-9)
+    with pytest.raises(LinAlgError, match="independent rows"):
+        poly_coordinates([0.0, 1e-6], nearly_dependent, rtol=1e-3)
+    with pytest.raises(LinAlgError, match="span"):
+        poly_coordinates([1.0, 1e-6], [[1.0, 0.0]])
+    assert poly_coordinates([1.0, 1e-6], [[1.0, 0.0]], rtol=1e-3).tolist() == [1.0]

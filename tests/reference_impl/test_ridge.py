@@ -107,3 +107,11 @@ def test_layout_dtype_and_mutation(dtype):
         assert w.dtype == (np.float32 if dtype == np.float32 else np.float64)
         assert np.linalg.norm(w - wanted) <= 50 * 6 * eps_of(w) * np.linalg.cond(X.astype(float)) ** 2
         assert np.array_equal(view, X)
+
+
+def test_bad_arguments_are_named():
+    for arguments, name in ((([[1j]], [1.0], 1.0), "X"), (([[1.0]], [1j], 1.0), "y"), (([[1.0]], [1.0], 1j), "lam")):
+        with pytest.raises(TypeError, match=f"^{name} must"):
+            ridge_fit(*arguments)
+    with pytest.raises(ValueError, match=r"^X and y differ"):
+        ridge_fit([[1.0]], [1.0, 2.0], 1.0)

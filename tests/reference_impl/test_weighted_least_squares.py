@@ -141,3 +141,12 @@ def test_layout_dtype_and_mutation(dtype):
         assert x.dtype == C.dtype == (np.float32 if dtype == np.float32 else np.float64)
         assert_estimate(A, b.astype(float), V.astype(float), x, C, eps_of(x))
         assert np.array_equal(view, A)
+
+
+def test_the_tolerance_of_the_rank_is_an_argument():
+    A, b, V = np.array([[1.0, 1.0], [1.0, 1.001]]), np.array([1.0, 1.001]), np.eye(2)
+    assert weighted_least_squares(A, b, V)[0] == pytest.approx([0.0, 1.0], abs=1e-9)
+    with pytest.raises(LinAlgError, match="dependent columns"):
+        weighted_least_squares(A, b, V, rtol=1e-2)
+    with pytest.raises(LinAlgError, match="dependent columns"):
+        weighted_least_squares(np.ones((1, 2)), [1.0], [[1.0]])
