@@ -73,17 +73,12 @@ def run(week: str, root: Path, students: list[Student], source: Path = ROOT / "s
 
 
 def _autograde(folder: CourseFolder, students: list[Student]) -> None:
-    times: list[float] = []
-    for student, seconds, ended in steps.autograde(folder, students):
-        if ended.status:
-            print(f"  autograde       {student}: failed\n{ended.log}")
-        times.append(seconds)
-        if sys.stdout.isatty():
-            line = f"{len(times)} of {len(students)}, {seconds:.1f} s for {student:<12}"
-            print(f"\r  autograded      {line}", end="", flush=True)
-    mean = sum(times) / max(len(times), 1)
-    begin = "\r" if sys.stdout.isatty() else ""
-    print(f"{begin}  autograded      {len(times)} notebooks, {mean:.1f} s each, {steps.WORKERS} at a time{'':20}")
+    begin, seen = perf_counter(), sys.stdout.isatty()
+    for number, student in enumerate(steps.autograde(folder), start=1):
+        if seen:
+            print(f"\r  autograded      {number} of {len(students)}: {student:<12}", end="", flush=True)
+    seconds = perf_counter() - begin
+    print(f"{chr(13) if seen else ''}  autograded      {len(students)} notebooks, {seconds / len(students):.1f} s each")
 
 
 def _say_surprises(results: list[Result], exercises: list[Exercise]) -> bool:

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import os
+import re
 import shutil
-import signal
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from multiprocessing import get_context
-from time import perf_counter
 
 import nbformat
 
 from demo.course_folder import CourseFolder, handed_in_at
 from demo.handiwork import hand_in
+from demo.nbgrader_as_typed import CommandFailed, typed
 from demo.nbgrader_in_process import Ended, nbgrader
 from demo.students import Student
 from demo.week import Exercise
 
 COURSE = "la4ml-demo"
-WORKERS = min(2, os.cpu_count() or 1)
+GRADING = re.compile(r"Autograding .*/autograded/(?P<student>[^/]+)/")
 STUDENT_CONFIG = """c = get_config()
 c.CourseDirectory.course_id = {course!r}
 c.CourseDirectory.student_id = {student!r}
@@ -64,34 +61,20 @@ def collect(folder: CourseFolder) -> None:
     _must(nbgrader(folder.root, "collect", folder.week, "--ExchangeCollect.check_owner=False"))
 
 
-def autograde(folder: CourseFolder, students: Iterable[Student]) -> Iterator[tuple[str, float, Ended]]:
-    """Grade all, two at a time; yields id, seconds of wall time and end of each as it comes.
+def autograde(folder: CourseFolder) -> Iterator[str]:
+    """Grade all with one command; yields each student's id when their marks are in the gradebook.
 
-    One command for each student, so that progress can be shown and none waits for another; those graded in an
-    earlier run are skipped by nbgrader.
+    Those graded in an earlier run are passed over by nbgrader.
     """
-    with ProcessPoolExecutor(WORKERS, mp_context=get_context("spawn"), initializer=_leave_interrupts_to_me) as pool:
-        jobs = [pool.submit(_autograde_one, folder, student.id) for student in students]
-        try:
-            for job in as_completed(jobs):
-                yield job.result()
-        except BaseException:
-            print("\n  stopping        after the students who are being graded now", flush=True)
-            pool.shutdown(wait=True, cancel_futures=True)
-            raise
-
-
-def _leave_interrupts_to_me() -> None:
-    """Ctrl-C reaches the whole terminal: those who are at work finish their student, and no more are begun."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def _autograde_one(folder: CourseFolder, student: str) -> tuple[str, float, Ended]:
-    start = perf_counter()
-    ended = nbgrader(folder.root, "autograde", folder.week, f"--student={student}")
-    if ended.status and "database is locked" in ended.log:  # the other worker was writing: once more
-        ended = nbgrader(folder.root, "autograde", folder.week, f"--student={student}")
-    return student, perf_counter() - start, ended
+    student = ""
+    try:
+        for line in typed(folder.root, "autograde", folder.week):
+            if (begun := GRADING.search(line)) is not None:
+                student = begun["student"]
+            elif "Setting destination file permissions" in line:
+                yield student
+    except CommandFailed as problem:
+        raise StepFailed(problem.args[0]) from None
 
 
 def give_feedback(folder: CourseFolder, students: Iterable[Student]) -> None:
