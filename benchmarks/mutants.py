@@ -26,19 +26,27 @@ ROOT = Path(__file__).resolve().parents[1]
 WORKSPACES = ROOT / "build" / "mutants"
 MODULES: dict[str, tuple[str, ...]] = {
     "elimination": ("elimination", "substitution", "row_echelon"),
+    "inverse_formulas": ("inverse_formulas",),
     "inverse": ("inverse",),
     "determinant": ("determinant",),
+    "rank": ("rank",),
     "column_space": ("column_space",),
     "nullspace": ("nullspace",),
-    "rank": ("rank",),
+    "complete_solution": ("complete_solution",),
     "four_subspaces": ("four_subspaces",),
+    "redundant_features": ("redundant_features",),
     "lu": ("lu",),
     "gram_schmidt": ("gram_schmidt",),
     "householder": ("householder",),
+    "givens": ("givens",),
+    "qr_pivoted": ("qr_pivoted",),
     "cholesky": ("cholesky",),
     "normal_equations": ("normal_equations",),
     "least_squares_qr": ("least_squares_qr",),
     "minimum_norm": ("minimum_norm",),
+    "ridge": ("ridge",),
+    "weighted_least_squares": ("weighted_least_squares",),
+    "recursive_least_squares": ("recursive_least_squares",),
     "norms": ("norms",),
 }
 """The core modules, in the order of the syllabus, and the test files that are theirs, beside that of the gate."""

@@ -81,3 +81,12 @@ def test_layouts_and_named_errors():
         redundant_features(A, labels, rtol=-1.0)
     with pytest.raises(ValueError, match="matrix"):
         redundant_features(A[0], labels)
+
+
+def test_the_line_between_redundant_and_kept():
+    """The second column is the first plus d e_2: c = 1, so that d counts as rounding up to 2 rtol."""
+    for d, expected in ((1.9e-3, ["two"]), (2.1e-3, [])):
+        assert redundant_features([[1.0, 1.0], [0.0, d]], ["one", "two"], rtol=1e-3) == expected
+    assert redundant_features([[1.0, 1.0, 0.0], [0.0, 0.0, 0.0]], ["one", "two", "three"], rtol=0) == ["two", "three"]
+    with pytest.raises(TypeError, match=r"^X must hold real numbers"):
+        redundant_features([[1j]], ["one"])
