@@ -13,8 +13,25 @@ from .data import Opaque, Tensor
 
 def brief(value: Any, limit: int = 100) -> str:
     """Return `value` as one line of at most `limit` characters; arrays as nested lists, callables by their name."""
-    text = _text(value)
+    text = _text(_beginning(value, [10 * limit]))
     return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def _beginning(value: Any, room: list[int]) -> Any:
+    """Return as much of nested lists as can be seen: each item takes a character at least, and there may be a million.
+
+    `room` holds how many more items may be kept.
+    """
+    kind = type(value)
+    if kind not in (list, tuple, dict):
+        return value
+    kept: list[Any] = []
+    for item in value:
+        if room[0] <= 0:
+            break
+        room[0] -= 1
+        kept.append((item, _beginning(value[item], room)) if kind is dict else _beginning(item, room))
+    return kind(kept)
 
 
 def _text(value: Any) -> str:

@@ -1,5 +1,7 @@
 """What a lesson prints is short, one line, and in hidden checks nothing that a student's code could have written."""
 
+import time
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -104,3 +106,26 @@ def test_a_factor_is_told_if_it_could_have_been_forgotten():
 def test_a_lesson_reads_with_and_without_its_fields(code):
     assert "{" not in lesson(code)
     assert "{" not in lesson(code, got=None, want=object(), eta="x", tol=np.float64(1), c="a constant")
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        [[1, 2]] * 400_000,
+        {0: list(range(5000)), 1: {2: 3}},
+        [[[[list(range(9))] * 12] * 12] * 12] * 12,
+        {(n,): n for n in range(400_000)},
+    ],
+)
+def test_what_cannot_be_seen_is_not_written(value):
+    began = time.process_time()
+    for _ in range(20):
+        assert len(brief(value, 240)) == 240
+    assert time.process_time() - began < 1
+
+
+@pytest.mark.parametrize(
+    "value", [list(range(200)), [[1.5, "a"] * 9] * 13, {"a": [1, 2], "b": (3,)}, [[]] * 50, ([1], {2: [3]})]
+)
+def test_what_can_be_seen_is_written_as_python_does(value):
+    assert brief(value, 2_000) == repr(value)
