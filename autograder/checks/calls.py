@@ -185,11 +185,11 @@ def _gradients(result: Any, args: Sequence[Any], wanted: Gradient) -> tuple[NDAr
 
     if not isinstance(result, torch.Tensor) or not result.requires_grad:
         return tuple(None for _ in wanted.of)
-    cotangent = (
-        torch.ones_like(result) if wanted.cotangent is None else torch.tensor(wanted.cotangent, dtype=result.dtype)
-    )
+    if wanted.cotangent is not None:
+        result = result * torch.tensor(wanted.cotangent, dtype=result.dtype)
     inputs = [args[i] for i in wanted.of]
-    flowed = torch.autograd.grad(result, inputs, cotangent, allow_unused=True)
+    # Of a number, not with a cotangent of its own: torch imports sympy for that, in the student's time.
+    flowed = torch.autograd.grad(result.sum(), inputs, allow_unused=True)
     return tuple(None if g is None else g.detach().cpu().numpy().copy() for g in flowed)
 
 

@@ -36,6 +36,7 @@ class Job:
     context: Context
     limits: Limits
     files: Mapping[str, bytes]
+    uses: tuple[str, ...] = ()  # what it is judged by is the same with and without them
 
     def key(self) -> str:
         """A name that only the very same job has; the label of a cell nobody recorded is no part of it."""

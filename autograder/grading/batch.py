@@ -72,7 +72,7 @@ def _job(file: Path, record: Record, alike: Job) -> Job | None:
         return None
     nb.cells = repair(nb.cells, record.cells, record.texts).cells
     steps = [step for _, step in steps_of(nb, record.cells)]
-    return Job(steps, alike.context, alike.limits, alike.files)
+    return Job(steps, alike.context, alike.limits, alike.files, alike.uses)
 
 
 def _free_memory() -> int:

@@ -24,6 +24,7 @@ from autograder.judge.judge import judge
 from autograder.judge.steps import Step
 from autograder.judge.verdict import CellReport, Judgement
 from autograder.sandbox.errors import SandboxError
+from autograder.sandbox.first_uses import mentioned
 
 AT_FAULT = "The test itself did not work."
 NOT_ISOLATED = "Graded without a sandbox: this mark is not valid."
@@ -61,7 +62,9 @@ class Engine(NbGraderPreprocessor):
         cells = steps_of(nb, record.cells)
         seed = term_seed(Path(self.seed_file)) if self.seed_file else None
         context = Context(STUDY_SEED if seed is None else seed, reveal=week in self.closed_weeks)
-        job = Job([step for _, step in cells], context, self._limits, _data_files(folder / week))
+        job = Job(
+            [step for _, step in cells], context, self._limits, _data_files(folder / week), mentioned(record.code)
+        )
         judgement = batch_of(self, about, record, job, self._judge).take(about["student"], job)
         write_reports(cells, judgement.reports)
         self._tell(nb, [step for _, step in cells], judgement)
@@ -88,7 +91,8 @@ class Engine(NbGraderPreprocessor):
         return self._judge_once(job)
 
     def _judge_once(self, job: Job) -> Judgement:
-        return judge(room(self.sandboxed)[0], job.steps, job.context, limits=job.limits, files=job.files)
+        sandbox = room(self.sandboxed)[0]
+        return judge(sandbox, job.steps, job.context, limits=job.limits, files=job.files, uses=job.uses)
 
     def _tell(self, nb: NotebookNode, steps: list[Step], judgement: Judgement) -> None:
         """Notes for the student, and flags for the instructor on every mark that is not what it should be."""

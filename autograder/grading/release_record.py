@@ -74,10 +74,13 @@ def functions_defined(source: str) -> frozenset[str]:
 
 @dataclass(frozen=True)
 class Record:
-    """A released notebook: its labelled cells in order, the texts of its other text cells, the kernel it is for."""
+    """A released notebook: its labelled cells in order, the texts of its other text cells, all code that the
+    instructor wrote, the kernel it is for.
+    """
 
     cells: list[RecordedCell]
     texts: frozenset[str]
+    code: tuple[str, ...]
     kernelspec: dict[str, Any] | None
 
 
@@ -95,7 +98,8 @@ def read_record(db_url: str, assignment: str, notebook: str, source_notebook: Pa
     order = {label: place for place, label in enumerate(labels)}
     cells = sorted(cells, key=lambda cell: (order.get(cell.label, len(order)), cell.label))
     texts = frozenset("".join(cell.get("source", "")) for cell in source if cell.get("cell_type") != "code")
-    return Record(cells, texts, kernelspec)
+    code = tuple("".join(cell.get("source", "")) for cell in source if cell.get("cell_type") == "code")
+    return Record(cells, texts, code, kernelspec)
 
 
 def _recorded(entry: NotebookEntry) -> Iterable[RecordedCell]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import time
 import traceback
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -44,16 +44,17 @@ def judge(
     *,
     limits: Limits | None = None,
     files: Mapping[str, bytes] | None = None,
+    uses: Iterable[str] = (),
 ) -> Judgement:
     """Judge one submission and return what was found; `files` are the week's data files.
 
+    `uses` are the `first_uses` that the week speaks of: done once for a whole class.
     Raises SandboxError if the sandbox itself fails; nothing that a submission does raises.
     """
     began = time.monotonic()
-    # The instructor's cells are the same for a whole class, so what they speak of is used once for all of it.
-    sandbox.use(mentioned([step.source for step in steps if step.role == "shared"]))
-    uses = mentioned([step.source for step in steps if step.role == "student"])
-    student = Student(sandbox, files or {}, limits or sandbox.limits, uses)
+    sandbox.use(uses)
+    own = mentioned(step.source for step in steps if step.role == "student")
+    student = Student(sandbox, files or {}, limits or sandbox.limits, own)
     judging = _Judging(student)
     random.seed(0)  # a test that draws from the global generators draws the same for everybody
     np.random.seed(0)

@@ -38,11 +38,12 @@ def descriptors() -> str:
 def signals() -> str:
     """Find a process that is neither the guardian nor this one and can be signalled, or at least seen by its number."""
     seen = []
-    for pid in range(2, 1 << 16):
-        if pid != os.getpid():
-            with contextlib.suppress(ProcessLookupError), contextlib.suppress(PermissionError):
-                os.kill(pid, 0)
-                seen.append(str(pid))
+    for pid in {*range(2, 1 << 16)} - {os.getpid()}:
+        try:
+            os.kill(pid, 0)
+        except (ProcessLookupError, PermissionError):
+            continue
+        seen.append(str(pid))
     return " ".join(seen)
 
 

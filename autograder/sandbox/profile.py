@@ -16,6 +16,7 @@ class Limits:
     `memory` counts beyond what the warm parent had already loaded; `disk` (kept in memory) is for each of /tmp and the
     working directory. `shown` is how much output one cell keeps, `output` how much it may write before it is killed.
     `processes` counts threads too; before Linux 5.14 it is shared by all sandboxes of the same user.
+    A call may ask functions of the judge `callbacks` times, and their answers take `answering` seconds of its CPU time.
     """
 
     cell_seconds: float = 30.0
@@ -30,6 +31,7 @@ class Limits:
     shown: int = 512 * 1024
     output: int = 64 * MIB
     callbacks: int = 100_000
+    answering: float = 5.0
     nesting: int = 8
 
 

@@ -17,12 +17,16 @@ from typing import Any
 
 from .clock import Clock
 from .codec import decode, encode
-from .errors import ProtocolError
+from .errors import NotData, ProtocolError
 from .frames import Frame, pack
 from .process import Child
 
 TICK = 0.05
 CHUNK = 1 << 16
+# Who asks waits for the answer before he asks again; more answers than this only wait for somebody who does not read.
+MAX_WAITING = 1 << 20
+MAX_QUESTION = 1 << 20
+MAX_ANSWER = 1 << 24
 
 
 class Over(Exception):
@@ -35,7 +39,10 @@ class Over(Exception):
 
 @dataclass
 class Request:
-    """What is asked and how much it may cost. The two functions take what arrives before the reply."""
+    """What is asked and how much it may cost. The two functions take what arrives before the reply.
+
+    `answering` is the CPU time that is left to this process for the questions of the request.
+    """
 
     verb: str
     body: list[Any]
@@ -44,6 +51,7 @@ class Request:
     output: int
     event: Callable[[Any], None] | None = None
     ask: Callable[[list[Any]], list[Any]] | None = None
+    answering: float = 0.0
 
 
 class Pump:
@@ -89,20 +97,23 @@ class Pump:
                 continue
             if frame.call_id != call_id:
                 raise ProtocolError("a frame of another request")
+            began = time.thread_time()
             kind, body = _message(frame.payload)
             if kind == "reply":
                 self._drain(request)
                 return body
-            waiting += self._between(kind, body, request, call_id)
-
-    def _between(self, kind: str, body: list[Any], request: Request, call_id: bytes) -> bytes:
-        """Take an event, or answer a question; return the bytes to send."""
-        if kind == "event" and request.event is not None and len(body) == 1:
-            request.event(body[0])
-            return b""
-        if kind == "ask" and request.ask is not None:
-            return pack(Frame(call_id, encode(["answer", *request.ask(body)])))
-        raise ProtocolError("a kind of message that does not belong here")
+            if kind == "ask" and request.ask is not None:
+                if len(waiting) > MAX_WAITING:
+                    raise ProtocolError("more questions, and nobody reads the answers")
+                waiting += pack(Frame(call_id, _answer(request.ask, body, len(frame.payload))))
+                request.answering -= time.thread_time() - began
+                if request.answering < 0:
+                    raise Over("timeout")
+                self._keep_time(clock)  # a full buffer is many questions
+            elif kind == "event" and request.event is not None and len(body) == 1:
+                request.event(body[0])
+            else:
+                raise ProtocolError("a kind of message that does not belong here")
 
     def _stray(self) -> bool:
         """Tell whether the child has sent what nobody asked for; a hang-up, which is its end, raises Over."""
@@ -134,7 +145,7 @@ class Pump:
         state = ready.get(sock.fileno(), 0)
         if state & (select.POLLIN | select.POLLHUP | select.POLLERR):
             self._read_channel()
-        elif state & select.POLLOUT:
+        if state & select.POLLOUT:  # also while more comes in: the answers must not wait for the end of a flood
             self._send(waiting)
         if self._received > request.output:
             raise Over("output")
@@ -196,6 +207,16 @@ class Pump:
         """Interrupt the running request; `why` becomes its status."""
         self.stopped = why
         self.child.interrupt()
+
+
+def _answer(ask: Callable[[list[Any]], list[Any]], body: list[Any], size: int) -> bytes:
+    """Return the answer to a question of `size` bytes; a question or an answer beyond measure raises over there."""
+    if size <= MAX_QUESTION:
+        try:
+            return encode(["answer", *ask(body)], MAX_ANSWER)
+        except NotData:
+            pass
+    return encode(["answer", "raised", "ValueError"])
 
 
 def _message(payload: bytes) -> tuple[str, list[Any]]:

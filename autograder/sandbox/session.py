@@ -161,6 +161,7 @@ class Session:
             cpu=call.seconds * 1.5 + 1.0,
             output=self.limits.output * 4,
             ask=lambda body: self._answer(body, functions),
+            answering=self.limits.answering,
         )
         status, body = self._request(request)
         if status:

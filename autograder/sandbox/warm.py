@@ -105,8 +105,6 @@ def _load() -> tuple[Shell, dict[str, str]]:
 
         torch.set_num_threads(1)
         torch.ones(2, 2) @ torch.ones(2, 2)  # reads /proc/cpuinfo, which a child may not have
-        a = torch.ones(2, requires_grad=True)
-        torch.autograd.grad(a * a, [a], torch.ones(2))  # with a cotangent it imports sympy, 0.8 s, at first use
         versions["torch"] = torch.__version__
     seed()
     shell.figures = []
