@@ -50,7 +50,9 @@ def batch_of(step: Any, about: dict[str, str], record: Record, job: Job, judge: 
 
 def processes(wanted: int, waiting: int) -> int:
     """How many processes judge `waiting` submissions: as many as wanted, or (0) as are worth their start here."""
-    if threading.active_count() > 1:  # a fork takes one thread along, and may find a lock that nobody will open
+    # A fork takes one thread along, and may find a lock that nobody will open: those of Python's threads, or of the
+    # native ones that a judge's numerical libraries have started.
+    if threading.active_count() > 1 or engine_room.is_open():
         return 1
     useful = min(len(os.sched_getaffinity(0)), waiting // FEW + 1, _free_memory() // EACH)
     return max(1, min(wanted or useful, waiting + 1))

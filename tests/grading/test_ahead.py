@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from autograder.checks import Context
+from autograder.grading import engine_room
 from autograder.grading.ahead import Ahead, Job
 from autograder.grading.batch import processes
 from autograder.judge.steps import Step
@@ -125,10 +126,14 @@ def test_a_job_is_the_same_only_if_all_of_it_is(other: Job) -> None:
 
 def test_how_many_processes_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(threading, "active_count", lambda: 1)
+    monkeypatch.setattr(engine_room, "is_open", lambda: False)
     monkeypatch.setattr(os, "sched_getaffinity", lambda pid: {0, 1, 2, 3})
     assert [processes(0, waiting) for waiting in (0, 5, 6, 12, 200)] == [1, 1, 2, 3, 4]
     assert processes(1, 200) == 1
     assert [processes(3, waiting) for waiting in (0, 1, 2, 100)] == [1, 2, 3, 3]
+    monkeypatch.setattr(engine_room, "is_open", lambda: True)
+    assert processes(3, 200) == 1, "nor is one whose libraries may have threads of their own"
+    monkeypatch.setattr(engine_room, "is_open", lambda: False)
     monkeypatch.setattr(threading, "active_count", lambda: 2)
     assert processes(3, 200) == 1, "a process with threads (the formgrader's server) is not forked"
 
