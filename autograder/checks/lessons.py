@@ -37,8 +37,10 @@ LESSONS: dict[str, str] = {
     "FB_RESIDUAL": "The residual is {eta:.1e} of its natural scale; rounding explains about {tol:.1e}. This is not "
     "rounding.",
     "FB_WRONG_VALUE": "The result is off by {eta:.1e} relative to its size; rounding explains about {tol:.1e}.",
-    "FB_TRANSPOSED": "Your result is the transpose of a correct one.",
-    "FB_SIGN": "Right up to sign where the sign is determined. Check the sign of each row exchange, angle or sort key.",
+    "FB_TRANSPOSED": "A transpose is missing, or one too many: your result is the transpose of a correct one, or what "
+    "the transposed matrix gives.",
+    "FB_SIGN": "Right up to sign, where the sign is determined. Look for a minus that is missing or one too many: in a "
+    "difference, a row exchange, an angle or a sort key.",
     "FB_SCALE": "Your result is {c:.3g} times the expected one. Check a factor such as 2, 1/n or 1/2.",
     "FB_ABSOLUTE_TOL": "Right for entries of size 1, wrong when everything is multiplied by {c}. Compare with the size "
     "of the matrix, not with a fixed number.",
