@@ -62,12 +62,16 @@ class Ahead:
         judge: Callable[[Job], Judgement],
         say: Callable[[str], object],
     ) -> None:
-        self._students = list(students)
+        self.students = list(students)
         self._load, self._judge, self._say = load, judge, say
-        self._folder = Path(tempfile.mkdtemp(prefix="judged-ahead-") if students else "nowhere")
+        self._folder = Path("nowhere")
         self._workers: set[int] = set()
         self._afterwards: list[Callable[[], object]] = []
         self._owner = os.getpid()
+
+    def open(self) -> None:
+        """Make the folder that the processes share. Raises OSError where there is no room."""
+        self._folder = Path(tempfile.mkdtemp(prefix="judged-ahead-"))
 
     def fork(self, prepare: Callable[[], object], afterwards: Callable[[], object]) -> None:
         """Start one more process. It calls `prepare` before it judges; `afterwards` is called here, in `close`."""
@@ -79,27 +83,35 @@ class Ahead:
 
     def take(self, student: str, job: Job) -> Judgement:
         """Return what was found for a student's job. While another process is at it, judge others."""
-        if student not in self._students:
+        if student not in self.students:
             return self._judge(job)
+        last = student == self.students[-1]
+        found = None
         try:
-            return self._judge(job) if self._claim(student) else self._others(student, job)
+            found = self._by_others(student, job.key())
+        except OSError as problem:  # a full disk must not cost anybody a mark
+            self._say(f"What was judged ahead of {student} cannot be used ({problem}); it is judged now.")
+        try:
+            return found or self._judge(job)
         finally:
-            if student == self._students[-1]:
+            if last:
                 self.close()
 
-    def _others(self, student: str, job: Job) -> Judgement:
-        """Return what the process found that claimed this student; if it found nothing, judge here."""
+    def _by_others(self, student: str, key: str) -> Judgement | None:
+        """Return what another process found for the job of this key; None if there is nothing, or nobody is at it."""
+        if self._claim(student):
+            return None
         while self._pending(student):
             if not self._judge_next():
                 time.sleep(POLL)
-        key, judgement = self._found(student)
-        return judgement if judgement is not None and key == job.key() else self._judge(job)
+        found_for, judgement = self._found(student)
+        return judgement if found_for == key else None
 
     def close(self) -> None:
         """End the processes and forget what nobody asked for. Safe to call twice."""
         if os.getpid() != self._owner:
             return
-        self._students = []
+        self.students = []
         for pid in self._workers:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
@@ -126,17 +138,23 @@ class Ahead:
 
     def _judge_next(self) -> bool:
         """Judge the first submission that nobody has claimed and keep what was found; False if there is none."""
-        for student in self._students:
+        for student in self.students:
             if self._claim(student):
-                job = self._load(student)
-                self._keep(student, ("", None) if job is None else (job.key(), self._judge(job)))
+                self._keep(student, self._judged(student))
                 return True
         return False
+
+    def _judged(self, student: str) -> tuple[str, Judgement | None]:
+        try:
+            job = self._load(student)
+            return ("", None) if job is None else (job.key(), self._judge(job))
+        except Exception:  # nbgrader meets it again when it comes to this student, who alone is concerned
+            return "", None
 
     # ---- the folder: `n.claim` holds the pid of who judges number n, `n.found` what was found
 
     def _file(self, student: str, kind: str) -> Path:
-        return self._folder / f"{self._students.index(student)}.{kind}"
+        return self._folder / f"{self.students.index(student)}.{kind}"
 
     def _claim(self, student: str) -> bool:
         """Put this process's pid there, if nobody's is: a link appears whole or not at all."""

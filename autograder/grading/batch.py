@@ -40,11 +40,8 @@ def batch_of(step: Any, about: dict[str, str], record: Record, job: Job, judge: 
             file = Path(submitted_folder(command, about["assignment"], student)) / f"{about['notebook']}.ipynb"
             return _job(file, record, job)
 
-        _batches[command] = Ahead(students if count > 0 else [], load, judge, step.log.warning)
+        _batches[command] = _begun(step, Ahead(students if count > 0 else [], load, judge, step.log.warning), count)
         weakref.finalize(command, _batches[command].close)
-        if count > 0:
-            _fork(_batches[command], count)
-            step.log.info("%d more submissions, judged by %d processes", len(students), count + 1)
     return _batches[command]
 
 
@@ -58,8 +55,21 @@ def processes(wanted: int, waiting: int) -> int:
     return max(1, min(wanted or useful, waiting + 1))
 
 
+def _begun(step: Any, ahead: Ahead, count: int) -> Ahead:
+    """Start `count` further processes for it. Where that fails, this process judges alone, and says why."""
+    try:
+        if count > 0:
+            _fork(ahead, count)
+            step.log.info("%d more submissions, judged by %d processes", len(ahead.students), count + 1)
+    except OSError as problem:
+        step.log.warning("Judging in one process only: %s", problem)
+        ahead.close()
+    return ahead
+
+
 def _fork(ahead: Ahead, count: int) -> None:
     """Start further processes, all sandboxes first: their warm parents load libraries while this process does."""
+    ahead.open()
     engine_room.begin()
     with engine_room.spares(count) as spares:
         engine_room.import_what_tests_import()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
@@ -50,6 +51,7 @@ class Batch:
     def __init__(self, load: Callable[[str], Job | None] = job, prepare: Callable[[], object] = lambda: None) -> None:
         self.said: list[str] = []
         self.ahead = Ahead(CLASS, load, here, self.said.append)
+        self.ahead.open()
         self.ahead.fork(prepare, lambda: self.said.append("over"))
 
     def take_all(self) -> list[int]:
@@ -97,6 +99,31 @@ def test_a_file_that_is_no_notebook_is_left_to_nbgrader() -> None:
     batch = Batch(load=lambda student: None)
     wait_until(lambda: (batch.ahead._folder / "5.found").exists())
     assert set(batch.take_all()) == {os.getpid()}
+
+
+def test_what_goes_wrong_with_one_submission_concerns_no_other() -> None:
+    grader = os.getpid()
+
+    def load(student: str) -> Job:
+        if student in CLASS[2:4]:
+            raise RuntimeError("cannot be repaired")
+        return job(student)
+
+    batch = Batch(load=load)
+    found = batch.take_all()
+    assert found[2:4] == [grader, grader]
+    assert batch.said == ["over"]
+
+
+def test_a_full_disk_costs_nobody_a_mark(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    batch = Batch(prepare=lambda: time.sleep(600))
+    monkeypatch.setattr(os, "link", full)
+    assert batch.take_all() == [os.getpid()] * len(CLASS)
+    assert batch.said[0].startswith("What was judged ahead of student0 cannot be used")
+    assert batch.said[-1] == "over"
 
 
 def test_no_process_outlives_the_grader() -> None:
