@@ -44,8 +44,15 @@ def scan_source(
     """
     try:
         tree = ast.parse(textwrap.dedent(source))
-    except (SyntaxError, ValueError):
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
         return []
+    return scan_tree(tree, target, forbidden, aliases)
+
+
+def scan_tree(
+    tree: ast.Module, target: str, forbidden: Sequence[str], aliases: Mapping[str, str] = USUAL_ALIASES
+) -> list[Use]:
+    """Return what `scan_source` does, of source that is parsed already."""
     nodes = list(ast.walk(tree))
     known = _all_aliases(nodes, aliases)
     # A student's own variable may be called `compile`; then it is not the builtin.
@@ -142,12 +149,11 @@ def _names(part: ast.AST, aliases: Mapping[str, str]) -> Iterator[tuple[str, int
 
 def _dotted(node: ast.AST) -> str:
     """Return `np.linalg.inv` for that chain of attributes; "" where it does not begin with a name."""
-    if isinstance(node, ast.Name):
-        return node.id
-    if isinstance(node, ast.Attribute):
-        before = _dotted(node.value)
-        return f"{before}.{node.attr}" if before else ""
-    return ""
+    parts: list[str] = []
+    while isinstance(node, ast.Attribute):
+        parts.append(node.attr)
+        node = node.value
+    return ".".join([node.id, *reversed(parts)]) if isinstance(node, ast.Name) else ""
 
 
 def _breaks(name: str, rule: str) -> bool:

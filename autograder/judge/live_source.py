@@ -12,9 +12,12 @@ import contextlib
 import dis
 import functools
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from types import CodeType
 
 from IPython.core.inputtransformer2 import TransformerManager
+
+from .flat_source import flat_source
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 _BLOCKS = ("body", "orelse", "finalbody", "handlers")
@@ -23,33 +26,53 @@ MAX_BITS = 10_000
 # Reading takes half a second and many times their memory for each 200 000 characters: a hundred hours of typing.
 MAX_CHARACTERS = 1_000_000
 MAX_TRANSFORMED = 20_000  # characters
-MAX_PIECES = 100  # of an f-string
 
 
-def live_source(cells: Iterable[str], target: str) -> str:
+@dataclass(frozen=True)
+class _Found:
+    """A statement of a cell, the names that it makes functions, and whether it is certain that it could be compiled."""
+
+    statement: ast.stmt
+    makes: frozenset[str]
+    certain: bool
+
+    @property
+    def is_import(self) -> bool:
+        return isinstance(self.statement, ast.Import | ast.ImportFrom)
+
+
+def live_source(cells: Iterable[str], target: str) -> ast.Module:
     """Return a module with the cells' imports and the definitions that `target` can reach when it is called now.
 
     A cell that is no Python is left out by itself: it cannot hide the others from the scan. Of more text than anybody
     writes the longest cells are left out; the traps at run time do not depend on it.
     """
-    statements: list[ast.stmt] = []
+    found: list[_Found] = []
     definitions: dict[str, list[int]] = {}
     for cell in _readable(list(cells)):
-        for statement, names in _statements(cell):
-            for name in names:
-                definitions.setdefault(name, []).append(len(statements))
-            statements.append(statement)
+        for one in _statements(cell):
+            for name in one.makes:
+                definitions.setdefault(name, []).append(len(found))
+            found.append(one)
     reached: set[int] = set()
-    waiting = [(target, len(statements))]
+    waiting = [(target, len(found))]
     while waiting:
         name, before = waiting.pop()
-        place = next((place for place in reversed(definitions.get(name, ())) if place < before), None)
-        if place is not None and place not in reached:
-            reached.add(place)
-            waiting += [(used, len(statements)) for used in _used_when_called(statements[place])]
-            waiting += [(used, place) for used in _used_at_once(statements[place])]
-    kept = [s for place, s in enumerate(statements) if place in reached or isinstance(s, ast.Import | ast.ImportFrom)]
-    return "\n".join(_written(statement) for statement in kept)
+        for place in _live(found, [place for place in definitions.get(name, ()) if place < before]):
+            if place not in reached:
+                reached.add(place)
+                waiting += [(used, len(found)) for used in _used_when_called(found[place].statement)]
+                waiting += [(used, place) for used in _used_at_once(found[place].statement)]
+    kept = [one.statement for place, one in enumerate(found) if place in reached or one.is_import]
+    return ast.Module(kept, [])
+
+
+def _live(found: Sequence[_Found], places: Sequence[int]) -> Iterator[int]:
+    """Yield the last of several definitions; the one before it too if nobody knows whether the last one ever ran."""
+    for place in reversed(places):
+        yield place
+        if found[place].certain:
+            return
 
 
 def _readable(cells: list[str]) -> list[str]:
@@ -65,37 +88,28 @@ def _readable(cells: list[str]) -> list[str]:
 
 
 @functools.lru_cache(maxsize=500)
-def _statements(cell: str) -> tuple[tuple[ast.stmt, frozenset[str]], ...]:
-    """The imports of a cell as IPython runs it and what makes functions, blocks opened, each with the functions' names.
+def _statements(cell: str) -> tuple[_Found, ...]:
+    """The imports of a cell as IPython runs it and what makes functions, blocks opened.
 
-    Of a cell magic (`%%time`) those of its body. A cell that does not compile was never run: it defines nothing.
+    Of a cell magic (`%%time`) those of its body. A cell that does not compile was never run: it defines nothing. One
+    that is nested too deeply to be compiled here is read flat, and may have run.
     """
     first, _, rest = cell.lstrip().partition("\n")
     if first.startswith("%%"):
         cell = rest
+    certain = True
     try:
         tree = _parsed(cell)
         compile(tree, "<cell>", "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+    except (RecursionError, MemoryError):
+        tree, certain = ast.parse(flat_source(cell)), False
+    except (SyntaxError, ValueError):
         return ()
     for node in ast.walk(tree):
-        _shorten(node)
-    found = ((statement, frozenset(_makes(statement))) for statement in _opened(tree.body))
-    return tuple(
-        (statement, names) for statement, names in found if names or isinstance(statement, ast.Import | ast.ImportFrom)
-    )
-
-
-def _shorten(node: ast.AST) -> None:
-    """Cut what takes Python long, or what it refuses, to write down; the names that are looked up stay."""
-    if isinstance(node, ast.Constant) and type(node.value) is int and node.value.bit_length() > MAX_BITS:
-        node.value = 0  # no rule is about such numbers
-    elif isinstance(node, ast.Constant) and type(node.value) is str and not node.value.isprintable():
-        node.value = ""  # nor about such texts: inside of an f-string they have no way to be written
-    elif isinstance(node, ast.JoinedStr) and len(node.values) > MAX_PIECES:
-        held = [piece.value for piece in node.values if isinstance(piece, ast.FormattedValue)]
-        every = ast.copy_location(ast.Tuple(held, ast.Load()), node)
-        node.values = [ast.copy_location(ast.FormattedValue(every, -1), node)]
+        if isinstance(node, ast.Constant) and type(node.value) is int and node.value.bit_length() > MAX_BITS:
+            node.value = 0  # no rule is about such numbers, and `dis` would write them down
+    every = (_Found(statement, frozenset(_makes(statement)), certain) for statement in _opened(tree.body))
+    return tuple(one for one in every if one.makes or one.is_import)
 
 
 def _parsed(cell: str) -> ast.Module:
@@ -125,29 +139,17 @@ def _without_command(line: str) -> str:
     return f"{target}= None" if command.lstrip().startswith(("%", "!")) else line
 
 
-def _written(statement: ast.stmt) -> str:
-    try:
-        return ast.unparse(statement)
-    except (RecursionError, ValueError):  # nested so deeply, or so oddly, that it could be read and not be written
-        return "pass"
-
-
 def _opened(body: Sequence[ast.AST]) -> Iterator[ast.stmt]:
     """Yield statements in order; those inside `if`, `try`, `with` and loops too, as they bind names just as well."""
-    for statement in body:
+    waiting = list(reversed(body))
+    while waiting:  # a chain of `elif` is nested as deeply as it is long
+        statement = waiting.pop()
         inner = [part for block in _BLOCKS for part in getattr(statement, block, ())]
         if isinstance(statement, Function | ast.ClassDef) or not inner:
             if isinstance(statement, ast.stmt):
                 yield statement
         else:
-            yield from _opened(inner)
-
-
-def _without_docstring(statement: ast.stmt) -> ast.stmt:
-    """Drop a definition's docstring: it uses nothing, and writing it out again costs more than all the code."""
-    if isinstance(statement, Function | ast.ClassDef) and ast.get_docstring(statement, clean=False) is not None:
-        statement.body = statement.body[1:] or [ast.Pass(lineno=statement.lineno, col_offset=statement.col_offset)]
-    return statement
+            waiting += reversed(inner)
 
 
 def _makes(statement: ast.stmt) -> set[str]:
@@ -162,7 +164,9 @@ def _makes(statement: ast.stmt) -> set[str]:
 def _is_function(value: ast.expr) -> bool:
     """Tell whether an assigned expression is a function on its face: a lambda, another name, a partial."""
     if isinstance(value, ast.Call):
-        return ast.unparse(value.func).endswith("partial")
+        called = value.func
+        name = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
+        return name.endswith("partial")
     return isinstance(value, ast.Lambda | ast.Name | ast.Attribute)
 
 
@@ -178,10 +182,11 @@ def _used_at_once(statement: ast.stmt) -> set[str]:
 
 
 def _inner(code: CodeType) -> Iterator[CodeType]:
-    for constant in code.co_consts:
-        if isinstance(constant, CodeType):
-            yield constant
-            yield from _inner(constant)
+    waiting = [code]
+    while waiting:
+        inner = [constant for constant in waiting.pop().co_consts if isinstance(constant, CodeType)]
+        yield from inner
+        waiting += inner
 
 
 def _globals(code: CodeType) -> set[str]:

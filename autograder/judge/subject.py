@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from autograder.checks.calls import Call, Raised, Reply, Subject
-from autograder.checks.source_scan import scan_source
+from autograder.checks.source_scan import scan_tree
 
 from .live_source import live_source
 from .student import Student
@@ -46,7 +46,7 @@ class RemoteSubject(Subject):
     def shortcuts(self, forbidden: Sequence[str]) -> list[str]:
         """Return the forbidden names in the cells run so far that the function can reach."""
         source = live_source(self._student.sources, self.name)
-        return list(dict.fromkeys(use.name for use in scan_source(source, self.name, forbidden)))
+        return list(dict.fromkeys(use.name for use in scan_tree(source, self.name, forbidden)))
 
     def tampered(self) -> list[str]:
         """Return the library functions that were found replaced since the last exercise was asked."""
