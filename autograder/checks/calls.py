@@ -30,10 +30,9 @@ SECONDS = 2.0
 
 @dataclass(frozen=True)
 class Gradient:
-    """Ask for the gradients of sum(cotangent * result) with respect to the tensor arguments `of` (positions)."""
+    """Ask for the gradients of the result's sum with respect to the tensor arguments `of` (positions)."""
 
     of: tuple[int, ...]
-    cotangent: NDArray[Any] | None = None
 
 
 @dataclass(frozen=True)
@@ -180,15 +179,13 @@ def _with_tensors(value: Any) -> Any:
 
 
 def _gradients(result: Any, args: Sequence[Any], wanted: Gradient) -> tuple[NDArray[Any] | None, ...]:
-    """Return d sum(cotangent * result) / d args[i] for i in wanted.of; None where no gradient flows."""
+    """Return d sum(result) / d args[i] for i in wanted.of; None where no gradient flows."""
     import torch
 
     if not isinstance(result, torch.Tensor) or not result.requires_grad:
         return tuple(None for _ in wanted.of)
-    if wanted.cotangent is not None:
-        result = result * torch.tensor(wanted.cotangent, dtype=result.dtype)
     inputs = [args[i] for i in wanted.of]
-    # Of a number, not with a cotangent of its own: torch imports sympy for that, in the student's time.
+    # Of a number: for a cotangent torch would import sympy, in the student's time.
     flowed = torch.autograd.grad(result.sum(), inputs, allow_unused=True)
     return tuple(None if g is None else g.detach().cpu().numpy().copy() for g in flowed)
 
