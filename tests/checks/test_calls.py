@@ -187,9 +187,7 @@ def test_gradients_flow_back():
     def f(A, x):
         return A @ x
 
-    call = Call(
-        (Tensor(A, requires_grad=True), Tensor(np.ones(2), requires_grad=True)), gradient=Gradient((0, 1), np.ones(2))
-    )
+    call = Call((Tensor(A, requires_grad=True), Tensor(np.ones(2), requires_grad=True)), gradient=Gradient((0, 1)))
     dA, dx = perform(f, call).gradients
     assert np.array_equal(dx, A.T @ np.ones(2))
     assert np.array_equal(dA, np.ones((2, 2)))

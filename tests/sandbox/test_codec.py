@@ -213,7 +213,7 @@ def test_a_call_arrives_with_all_it_asks_for() -> None:
         forbid=("numpy.linalg",),
         seconds=0.5,
         memory=True,
-        gradient=Gradient((1,), np.ones(2)),
+        gradient=Gradient((1,)),
     )
     data = call_to_data(call, lambda value: FunctionRef("", 7) if value is len else value)
     received = data_to_call(decode(encode(data)), lambda value: len if isinstance(value, FunctionRef) else value)
