@@ -18,7 +18,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter, process_time
 
@@ -52,11 +52,12 @@ JUDGED = re.compile(r"Judged \S+ in seconds: (.*) restarts=\d+")
 
 @dataclass(frozen=True)
 class Run:
-    """One `nbgrader autograde`: seconds and CPU seconds in all, and what it said."""
+    """One `nbgrader autograde`: seconds and CPU seconds in all, what it said, and seconds until it began to judge."""
 
     seconds: float
     cpu: float
     log: str
+    start: float
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -106,29 +107,32 @@ def _courses(root: Path, copies: int) -> tuple[CourseFolder, CourseFolder, Cours
 
 def _autograde(folder: CourseFolder, *options: str) -> Run:
     """Run the command as an instructor would; count the CPU time of everything that it waited for."""
-    log = folder.root / "autograde.log"
     environment = dict(os.environ, PATH=f"{Path(sys.executable).parent}:{os.environ['PATH']}")
-    with open(log, "w") as stream:
-        before, began = os.times(), perf_counter()
-        command = [sys.executable, "-m", "nbgrader", "autograde", WEEK, *options]
-        ended = subprocess.run(
-            command, cwd=folder.root, env=environment, stdout=stream, stderr=subprocess.STDOUT, check=False
-        )
-        seconds, after = perf_counter() - began, os.times()
-    if ended.returncode:
-        raise SystemExit(log.read_text()[-4000:])
+    command = [sys.executable, "-m", "nbgrader", "autograde", WEEK, *options]
+    before, began, start, log = os.times(), perf_counter(), 0.0, []
+    with subprocess.Popen(
+        command, cwd=folder.root, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as process:
+        assert process.stdout is not None
+        for line in process.stdout:
+            log.append(line)
+            if not start and (judged := _judged(line)):
+                start = perf_counter() - began - float(judged[0]["all"])
+    seconds, after = perf_counter() - began, os.times()
+    if process.returncode:
+        raise SystemExit("".join(log)[-4000:])
     cpu = after.children_user + after.children_system - before.children_user - before.children_system
-    return Run(seconds, cpu, log.read_text())
+    return Run(seconds, cpu, "".join(log), start)
 
 
 def _with_sandbox(run: Run) -> Run:
     """Add the CPU time that was used inside the sandbox: no process outside of it waits for those inside."""
-    children = sum(float(part["child_cpu"]) for part in _judged(run))
+    children = sum(float(part["child_cpu"]) for part in _judged(run.log))
     with Sandbox() as sandbox:
         selftest.verify(sandbox)
         warm = sum(_cpu_of(pid) for pid in descendants(sandbox._process.pid))
     processes = re.search(r"judged by (\d+) processes", run.log)
-    return Run(run.seconds, run.cpu + children + warm * int(processes[1] if processes else 1), run.log)
+    return replace(run, cpu=run.cpu + children + warm * int(processes[1] if processes else 1))
 
 
 def _cpu_of(pid: int) -> float:
@@ -137,21 +141,22 @@ def _cpu_of(pid: int) -> float:
     return sum(int(value) for value in fields[11:15]) / float(os.sysconf("SC_CLK_TCK"))
 
 
-def _judged(run: Run) -> list[dict[str, str]]:
+def _judged(log: str) -> list[dict[str, str]]:
     """What the engine's log says of each submission's time."""
-    return [dict(part.split("=") for part in found.split()) for found in JUDGED.findall(run.log)]
+    return [dict(part.split("=") for part in found.split()) for found in JUDGED.findall(log)]
 
 
 def _print_parts(run: Run, copies: int) -> None:
     """Where the engine's time goes, by its own log; what is left is nbgrader's bookkeeping and the start."""
-    judged = _judged(run)
+    judged = _judged(run.log)
     names = {"fork": "fork and walls", "cells": "student's cells", "tests": "tests"}
     means = {name: statistics.fmean(float(one[name]) for one in judged) for name in [*names, "all"]}
     print("Where a submission's seconds go under the engine, one process:")
     for name, title in names.items():
         print(f"  {title:40} {means[name]:6.3f}")
     print(f"  {'replies, replays, end of the child':40} {means['all'] - sum(means[n] for n in names):6.3f}")
-    print(f"  {'nbgrader, and the start shared by all':40} {run.seconds / copies - means['all']:6.3f}\n")
+    print(f"  {'nbgrader (bookkeeping)':40} {(run.seconds - run.start) / copies - means['all']:6.3f}")
+    print(f"  {'the start, shared by all':40} {run.start / copies:6.3f}   ({run.start:.1f} s)\n")
 
 
 def _print_overhead(folder: CourseFolder, repeats: int = 12) -> None:
