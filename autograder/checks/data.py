@@ -15,13 +15,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 MAX_DEPTH = 16
-MAX_ITEMS = 200_000
+MAX_ITEMS = 20_000  # some laws look at each, or ask numpy about each: hundreds of times what any exercise asks for
 MAX_NDIM = 8
 MAX_TEXT = 1_000_000  # characters, or bytes
 MAX_BITS = 60_000  # of an integer
 
-# More (8 million floats) is not copied: `np.broadcast_to` can claim to be any size.
-MAX_BYTES = 64_000_000
+# More (4 million floats) is not copied: `np.broadcast_to` can claim to be any size.
+MAX_BYTES = 32_000_000
 
 # Looked up by identity: a class whose metaclass has its own `==` would be "in" any tuple of types.
 _PLAIN = {id(kind) for kind in (bool, int, float, complex, str, bytes, type(None))}
@@ -71,6 +71,31 @@ class Truncated:
         return f"<a value with {self.reason}>"
 
 
+def bounded(value: Any) -> Any:
+    """Return plain data as it came, or what `snapshot` would have said of so much of it: others may not have asked."""
+    items, nbytes, waiting = 0, 0, [value]
+    while waiting:
+        part = waiting.pop()
+        items += 1
+        if type(part) in (list, tuple):
+            waiting += part
+        elif type(part) is dict:
+            waiting += part.values()
+        elif type(part) in (np.ndarray, Tensor):
+            nbytes += part.nbytes if type(part) is np.ndarray else part.array.nbytes
+    if items > MAX_ITEMS or nbytes > MAX_BYTES:
+        return Truncated(_too_many_items() if items > MAX_ITEMS else _too_many_bytes())
+    return value
+
+
+def _too_many_items() -> str:
+    return f"more than {MAX_ITEMS} items"
+
+
+def _too_many_bytes() -> str:
+    return f"more than {MAX_BYTES // 1_000_000} MB"
+
+
 @dataclass
 class _Room:
     """What may still be copied of one value."""
@@ -93,7 +118,7 @@ def snapshot(value: Any) -> Any:
 def _copy(value: Any, depth: int, room: _Room) -> Any:
     room.items -= 1
     if depth == 0 or room.items < 0:
-        return Truncated("too many levels" if depth == 0 else f"more than {MAX_ITEMS} items")
+        return Truncated("too many levels" if depth == 0 else _too_many_items())
     kind = type(value)
     if id(kind) in _PLAIN:
         return _copy_plain(value)
@@ -105,12 +130,18 @@ def _copy(value: Any, depth: int, room: _Room) -> Any:
     if kind is np.ndarray:
         return _copy_array(value, room)
     if kind is list:
+        if len(value) > room.items:
+            return Truncated(_too_many_items())
         return [_copy(item, depth - 1, room) for item in value]
     if kind is Fraction:
         return _copy_fraction(value)
     if is_kind(value, tuple):
+        if tuple.__len__(value) > room.items:
+            return Truncated(_too_many_items())
         return tuple(_copy(item, depth - 1, room) for item in tuple.__iter__(value))
     if is_kind(value, dict):
+        if dict.__len__(value) > room.items:
+            return Truncated(_too_many_items())
         return {_key(k): _copy(v, depth - 1, room) for k, v in dict.items(value)}
     torch = sys.modules.get("torch")
     if torch is not None and (kind is torch.Tensor or kind is torch.nn.Parameter):
@@ -137,7 +168,7 @@ def _copy_array(array: NDArray[Any], room: _Room) -> Any:
         return Opaque(f"numpy.ndarray of {array.ndim} dimensions")
     room.nbytes -= array.nbytes
     if room.nbytes < 0:
-        return Truncated(f"more than {MAX_BYTES // 1_000_000} MB")
+        return Truncated(_too_many_bytes())
     return array.astype(_common(array.dtype), order="C")  # always a copy
 
 
@@ -161,7 +192,7 @@ def _copy_tensor(tensor: Any, torch: Any, room: _Room) -> Any:
         return Opaque(f"torch.Tensor of {dense.dtype} with {dense.ndim} dimensions")
     room.nbytes -= dense.numel() * dense.element_size()
     if room.nbytes < 0:
-        return Truncated(f"more than {MAX_BYTES // 1_000_000} MB")
+        return Truncated(_too_many_bytes())
     if dense.layout != torch.strided:
         dense = dense.to_dense()
     if dense.dtype is torch.bfloat16:

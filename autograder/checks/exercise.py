@@ -136,7 +136,8 @@ class Exercise:
         if bucket not in KINDS[self.kind]:
             raise CourseError(f"an exercise of kind {self.kind!r} has no points for {bucket} checks")
         name = of or self.names[0]
-        result = Result(bucket, law.asked, family.title, needs_a_right_answer=law.expects_error)
+        alone = law.expects_error or law.expects_nothing
+        result = Result(bucket, law.asked, family.title, needs_a_right_answer=alone)
         blocked = self.gate or self._blocked.get(name)
         if blocked is not None:
             self.results.append(replace(result, failure=replace(blocked, asked=law.asked)))
@@ -176,7 +177,8 @@ class Exercise:
         if call.axes:  # figures are dear, and several statements read the same one
             self._drawn.append((name, call, reply))
         self._last = recognise.Passed(name, call, reply)
-        if reply.status == "returned" and bucket != "visible" and not law.expects_error:
+        something = reply.status == "returned" and reply.value is not None
+        if something and bucket != "visible" and not (law.expects_error or law.expects_nothing):
             self._returned_hidden = True
         try:
             if self.gate is not None:
@@ -257,9 +259,9 @@ class Exercise:
         return Outcome(self.names[0], self.points, earned, tuple(results), self.gate, hidden, buckets)
 
     def _settled(self) -> list[Result]:
-        """An expected error counts only beside a right answer: a function that always raises knows nothing.
+        """An expected error or None counts only beside a right answer: always to refuse is no answer.
 
-        Hidden ones also ask that some hidden call came back: typed-in examples and an error for all else know nothing.
+        Hidden ones also ask that some hidden call gave something: typed-in examples and an error for all else do not.
         """
         right = any(r.passed and not r.needs_a_right_answer for r in self.results)
         hidden_right = any(r.passed and not r.needs_a_right_answer for r in self.results if r.bucket != "visible")
@@ -269,7 +271,7 @@ class Exercise:
         for r in self.results:
             knows = right and (r.bucket == "visible" or self._returned_hidden)
             if r.needs_a_right_answer and r.passed and not knows:
-                r = replace(r, failure=Failure("FB_ALWAYS_RAISES", lesson("FB_ALWAYS_RAISES"), r.asked))
+                r = replace(r, failure=Failure("FB_ALWAYS_REFUSES", lesson("FB_ALWAYS_REFUSES"), r.asked))
             elif r.bucket == "general" and r.failure and visible_right and not hidden_right and self._values_given():
                 r = replace(r, failure=replace(r.failure, hint=r.failure.hint or lesson("FB_HARDCODED")))
             settled.append(r)

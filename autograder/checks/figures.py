@@ -64,7 +64,8 @@ def describe_result(returned: Any, given: list[Any], before: frozenset[int], *, 
     if pyplot is None:
         return {"returned": "nothing", "axes": [], "new_figures": 0, "sibling_touched": False}
     axes_class = sys.modules["matplotlib.axes"].Axes
-    results = list(returned) if isinstance(returned, (list, tuple, np.ndarray)) else [returned]
+    several = isinstance(returned, (list, tuple)) or (isinstance(returned, np.ndarray) and returned.ndim > 0)
+    results = list(returned) if several else [returned]
     results = [ax for ax in results if isinstance(ax, axes_class)]
     shown = results or given
     own = 1 if given else 0

@@ -32,7 +32,7 @@ LESSONS: dict[str, str] = {
     "FB_FORBIDDEN": "This exercise asks for your own {what}; `{name}` is not allowed here.",
     "FB_TAMPERED": "A library function used for grading was replaced ({name}). Grading of this exercise stopped.",
     "FB_HARDCODED": "All sample inputs are right, all other inputs are wrong: the sample answers seem to be typed in.",
-    "FB_ALWAYS_RAISES": "An error is right for this input, but your function is not yet right for any other input, so "
+    "FB_ALWAYS_REFUSES": "To refuse this input is right, but your function is not yet right for any other input, so "
     "this does not count yet.",
     "FB_RESIDUAL": "The residual is {eta:.1e} of its natural scale; rounding explains about {tol:.1e}. This is not "
     "rounding.",

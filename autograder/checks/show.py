@@ -10,6 +10,8 @@ import numpy as np
 
 from .data import Opaque, Tensor
 
+LONGEST = 1000  # characters of one text among many: more than any line shows
+
 
 def brief(value: Any, limit: int = 100) -> str:
     """Return `value` as one line of at most `limit` characters; arrays as nested lists, callables by their name."""
@@ -23,6 +25,8 @@ def _beginning(value: Any, room: list[int]) -> Any:
     `room` holds how many more items may be kept.
     """
     kind = type(value)
+    if kind in (str, bytes):
+        return value[:LONGEST]
     if kind not in (list, tuple, dict):
         return value
     kept: list[Any] = []

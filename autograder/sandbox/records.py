@@ -10,7 +10,7 @@ import numpy as np
 
 from autograder.checks import figures
 from autograder.checks.calls import Call, Gradient, Raised, Reply
-from autograder.checks.data import Opaque, Truncated, snapshot, type_name
+from autograder.checks.data import Opaque, Truncated, bounded, snapshot, type_name
 
 from .codec import FunctionRef
 from .errors import NotData, ProtocolError
@@ -91,7 +91,7 @@ def data_to_reply(data: Any) -> Reply:
         raise ProtocolError("a reply that raised has no exception, or the other way round")
     return Reply(
         status=status,
-        value=value,
+        value=bounded(value),
         raised=None if raised is None else _raised(raised),
         changed=names(changed),
         hits=names(hits),

@@ -9,7 +9,7 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autograder.checks.data import MAX_BYTES, Opaque, Tensor, Truncated, describe_type, snapshot
+from autograder.checks.data import MAX_BYTES, MAX_ITEMS, Opaque, Tensor, Truncated, bounded, describe_type, snapshot
 from autograder.checks.sameness import alike, same
 
 plain = st.recursive(
@@ -148,8 +148,19 @@ def test_what_is_too_large_or_too_deep_is_cut_not_copied():
     while isinstance(deepest, list):
         (deepest,) = deepest
     assert type(deepest) is Truncated
-    assert type(snapshot([0] * 300_000)[-1]) is Truncated
-    assert "64 MB" in describe_type(snapshot(claims_terabytes))
+    for many in ([0] * 300_000, (0,) * 300_000, dict.fromkeys(range(300_000))):
+        assert type(snapshot(many)) is Truncated
+    assert type(snapshot([[0] * 15_000] * 2)[1]) is Truncated
+    assert "32 MB" in describe_type(snapshot(claims_terabytes))
+
+
+def test_what_snapshot_makes_is_within_bounds_and_nothing_larger_is():
+    fits = [np.zeros(MAX_BYTES // 8 - 1), {"a": (1, 2)}, "text", Tensor(np.zeros(1))]
+    assert bounded(fits) is fits
+    for value in ([0] * (MAX_ITEMS - 1), np.zeros(MAX_BYTES // 8), Tensor(np.zeros(MAX_BYTES // 8))):
+        assert bounded(value) is value
+    for value in ([0] * MAX_ITEMS, [[0] * 5000] * 4, [[{1: (0,) * 9000}] * 3], [np.zeros(MAX_BYTES // 16)] * 3):
+        assert type(bounded(value)) is Truncated
 
 
 def test_tensors_come_with_what_autograd_knew():

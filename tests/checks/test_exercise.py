@@ -91,7 +91,7 @@ def test_typed_in_examples_earn_the_examples_only():
     hints = [r.failure.hint for r in outcome.results if r.bucket == "general"]
     assert "typed in" in hints[0]
     alone = [r.failure.code for r in state(typed_in).outcome().results if r.needs_a_right_answer]
-    assert alone == ["FB_ALWAYS_RAISES", "FB_ALWAYS_RAISES"]
+    assert alone == ["FB_ALWAYS_REFUSES", "FB_ALWAYS_REFUSES"]
 
 
 def test_right_refusals_of_an_honest_attempt_count():
@@ -273,3 +273,28 @@ def test_the_smallest_failing_case_is_shown():
     t = Exercise(("f",), {"f": lambda A, b: right(A, b) if len(b) < 5 else b}, points=1, kind="standard")
     t.general(cases.systems.random(1, 2, 3, 5, 10, 20), laws.solves())
     assert t.outcome().results[0].failure.input.startswith("a random 5x5")
+
+
+def invert(A):
+    A = np.asarray(A, dtype=float)
+    return None if np.linalg.matrix_rank(A) < len(A) else np.linalg.inv(A)
+
+
+def state_declining(function):
+    regular, singular = np.array([[2.0, 1.0], [1.0, 3.0]]), np.array([[1.0, 2.0], [2.0, 4.0]])
+    t = Exercise(("invert",), {"invert": function}, points=5, kind="standard")
+    t.visible(fixed("regular", Case("regular", (regular,))), laws.inverses.inverts())
+    t.visible(fixed("singular", Case("singular", (singular,))), laws.inverses.declines())
+    t.general(fixed("others", Case("another", (regular + 1,))), laws.inverses.inverts())
+    t.general(fixed("twice", Case("twice", (2 * singular,))), laws.inverses.declines())
+    return t.outcome()
+
+
+def test_to_decline_counts_only_beside_a_right_answer():
+    assert state_declining(invert).earned == 5
+    assert state_declining(lambda A: None).earned == 0
+    typed = state_declining(lambda A: np.array([[0.6, -0.2], [-0.2, 0.4]]) if A[0][0] == 2 and A[1][1] == 3 else None)
+    assert [r.passed for r in typed.results] == [True, True, False, False]
+    assert typed.results[3].failure.code == "FB_ALWAYS_REFUSES"
+    half = state_declining(lambda A: None if np.linalg.matrix_rank(A) < 2 else np.linalg.inv(A) + (A[0, 1] == 2))
+    assert [r.passed for r in half.results] == [True, True, False, True]

@@ -255,3 +255,17 @@ def test_it_is_seen_whether_the_neighbour_was_touched():
 
     assert draws(on_the_neighbour, "beside")["sibling_touched"]
     assert not draws(lambda ax: ax, "beside")["sibling_touched"]
+
+
+def test_whatever_a_plotting_function_returns_its_axes_are_read(ax):
+    def draws(result):
+        def plot(ax=None):
+            ax.plot([0, 1], [0, 2])
+            return result(ax)
+
+        return perform(plot, Call(axes="given")).figure
+
+    for result in (np.array, lambda ax: [ax], lambda ax: np.array([ax]), lambda ax: np.array(5.0), lambda ax: "axes"):
+        figure = draws(result)
+        assert len(figure["axes"][0]["lines"]) == 1
+        assert figure["returned"] in ("given", "nothing")

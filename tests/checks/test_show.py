@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from autograder.checks.case import Case
 from autograder.checks.data import Opaque, Tensor, snapshot
 from autograder.checks.laws.general import plain_factor
-from autograder.checks.laws.law import Broken
+from autograder.checks.laws.law import Broken, Law, failure_of
 from autograder.checks.lessons import LESSONS, lesson
 from autograder.checks.show import brief, harmless
 
@@ -129,3 +130,21 @@ def test_what_cannot_be_seen_is_not_written(value):
 )
 def test_what_can_be_seen_is_written_as_python_does(value):
     assert brief(value, 2_000) == repr(value)
+
+
+def test_long_texts_are_not_written_out_to_be_cut():
+    began = time.process_time()
+    assert len(brief(["x" * 1_000_000] * 60)) == 100
+    assert len(brief("x" * 4_000_000)) == 100
+    assert time.process_time() - began < 0.1
+
+
+def test_a_text_as_long_as_a_book_is_no_lesson():
+    began = time.process_time()
+    case = Case("a case", (np.eye(2),))
+    failure = failure_of(
+        Broken("FB_TYPE", want="a float", got="ab" * 2_000_000), case, Law("is a float", lambda t: None)
+    )
+    assert len(failure.message) < 3000
+    assert len(failure.got) < 3000
+    assert time.process_time() - began < 0.5

@@ -169,7 +169,7 @@ def declines(asked: str = "returns None for a matrix that cannot be inverted saf
             raise Broken("FB_NO_ERROR", message=said, got="a tensor")
         raise Broken("FB_TYPE", want="None", got=ladder.kind_of(trial.value))
 
-    return Law(asked, test)
+    return Law(asked, test, expects_nothing=True)
 
 
 def inverse_gradient() -> Law:

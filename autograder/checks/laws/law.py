@@ -14,6 +14,8 @@ from ..outcome import Failure, Margin
 from ..show import brief, harmless
 from ..tolerances import cap, eps_of
 
+MAX_GOT = 1000  # characters
+
 
 class Broken(Exception):
     """The law does not hold. Carries the feedback code, the fields of its lesson, and what was got and expected.
@@ -33,6 +35,8 @@ class Broken(Exception):
     ) -> None:
         super().__init__(code)
         self.code = code
+        if isinstance(got, str) and len(got) > MAX_GOT:  # a student's text, which may be as long as a book
+            got = got[: MAX_GOT - 1] + "…"
         text = got if isinstance(got, str) else brief(got)
         self.message = message or lesson(code, got=text, **fields)
         # What the student's code chose (an exception's text, a class name) could carry a hidden input out.
@@ -84,13 +88,15 @@ class Law:
     """What must hold. `test(trial)` raises Broken, or returns how close it came (None where nothing was measured).
 
     `wants` adds to the call what the law needs besides the value: memory, a gradient, Axes, another budget.
-    A law that expects an exception sets `expects_error`.
+    A law that expects an exception sets `expects_error`, one that expects None `expects_nothing`: a function that never
+    does anything else satisfies them too, so they count only beside a right answer.
     """
 
     asked: str
     test: Callable[[Trial], Margin | None]
     expects_error: bool = False
     wants: Mapping[str, Any] | None = None
+    expects_nothing: bool = False
 
     def __and__(self, other: Law) -> Law:
         """Return the law that asks for both."""
