@@ -5,6 +5,9 @@ from pathlib import Path
 c = get_config()  # noqa: F821
 
 try:
+    from autograder.judge.threads import one_thread
+
+    one_thread()  # before anything loads numpy
     from autograder.authoring.nbgrader_options import generation_options
     from autograder.course import CourseError, load_course
     from autograder.grading.nbgrader_options import grading_options

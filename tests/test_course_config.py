@@ -250,3 +250,24 @@ def test_settings_that_cannot_be_applied_stop_nbgrader_before_it_goes_on_by_its_
     assert ended.returncode == 1
     assert "half an installation" in ended.stderr
     assert not (tmp_path / "gradebook.db").exists()
+
+
+LOADS = """
+import os
+from nbgrader.apps import AutogradeApp
+from traitlets.config.loader import PyFileConfigLoader
+PyFileConfigLoader("nbgrader_config.py", path=os.getcwd()).load_config()
+import numpy, torch
+numpy.ones((600, 600)) @ numpy.ones((600, 600))
+print(len(os.listdir("/proc/self/task")) if os.path.isdir("/proc/self/task") else 1, torch.get_num_threads())
+"""
+
+
+def test_what_nbgrader_judges_is_computed_in_one_thread(tmp_path: Path) -> None:
+    shutil.copy(ROOT / "nbgrader_config.py", tmp_path)
+    written(tmp_path, GOOD)
+    env = {name: value for name, value in os.environ.items() if not name.endswith("_NUM_THREADS")}
+    ended = subprocess.run(
+        [sys.executable, "-c", LOADS], cwd=tmp_path, env=env, capture_output=True, text=True, check=False
+    )
+    assert ended.stdout.split() == ["1", "1"], ended.stderr
