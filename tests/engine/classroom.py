@@ -7,6 +7,7 @@ submission costs tenths of a second.
 from __future__ import annotations
 
 import json
+import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -77,8 +78,7 @@ class Classroom:
 
     def hand_in(self, entry: Entry) -> Path:
         """Write what the student of a corpus file hands in; return its path."""
-        folder = self.folder / entry.name
-        folder.mkdir()
+        folder = Path(tempfile.mkdtemp(prefix=entry.name, dir=self.folder))
         file, nb = folder / "week03_systems.ipynb", self.solved()
         if entry.place == "file":
             names: dict[str, Any] = {}

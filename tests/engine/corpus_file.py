@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.engine.defences import NAMES
+
 CORPUS = Path(__file__).parent / "corpus"
 EXERCISES = ("w03_e01", "w03_e05", "w03_e09")
 KINDS = ("verdict", "limit", "secrecy", "containment", "values", "honest", "format")
 STATUSES = ("graded", "failed", "lost", "not_run", "ungradable")
-DEFENCES = ("descriptors", "pids", "proc", "tmpfs", "ipc", "rlimits", "memory", "privileges", "syscalls", "dumpable")
-OUTER = ("network", "read_only", "environment")
 PLACES = ("before", "after", "file", *(f"answer {exercise}" for exercise in EXERCISES))
 REQUIRED = ("story", "kind", "place", "attacks", "score", "status", "seconds")
 OPTIONAL = ("shows", "told", "defence", "limits")
@@ -37,7 +37,7 @@ class Entry:
     seconds  within which the whole is over, generously
     shows    text that the notebook's output must hold: that the code came to its end; no output may hold REACHED
     told     text that must stand in a note to the student
-    defence  switches of the profile without which the same code must print REACHED
+    defence  what an engine must lack for the same attack to succeed on it: words of `defences.NAMES`
     limits   limits of the submission that differ from the corpus's own
     """
 
@@ -110,7 +110,7 @@ def _check(entry: Entry) -> None:
         )
         or not set(entry.score) <= {*EXERCISES, "others"},
         "seconds": not 1 <= entry.seconds <= 120,
-        "defence": not set(entry.defence) <= {*DEFENCES, *OUTER},
+        "defence": not set(entry.defence) <= set(NAMES),
         "code": not entry.code.strip(),
     }
     wrong = [name for name, bad in problems.items() if bad]

@@ -5,6 +5,7 @@
 # score: others = less
 # status: graded
 # seconds: 60
+# defence: apart
 import sys
 
 

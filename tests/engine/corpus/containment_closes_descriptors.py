@@ -5,6 +5,7 @@
 # score: others = full
 # status: graded
 # seconds: 60
+# defence: restarts
 import os
 
 os.closerange(0, 1024)

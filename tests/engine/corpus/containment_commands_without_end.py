@@ -5,6 +5,7 @@
 # score: others = full
 # status: graded
 # seconds: 60
+# defence: deadlines
 from nbformat import writes
 from nbformat.v4 import new_code_cell
 

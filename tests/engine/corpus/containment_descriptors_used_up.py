@@ -6,6 +6,7 @@
 # status: graded
 # seconds: 60
 # shows: enough
+# defence: apart
 kept = []
 try:
     while True:

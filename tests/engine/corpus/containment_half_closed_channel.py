@@ -5,6 +5,7 @@
 # score: w03_e05 = 0, others = full
 # status: graded
 # seconds: 60
+# defence: restarts
 import gc
 import socket
 

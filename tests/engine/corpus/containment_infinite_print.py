@@ -5,5 +5,6 @@
 # score: others = full
 # status: graded
 # seconds: 60
+# defence: deadlines
 while True:
     print("y" * 1000)

@@ -6,6 +6,7 @@
 # status: graded
 # seconds: 60
 # shows: held
+# defence: tmpfs
 import os
 
 made = 0

@@ -5,6 +5,7 @@
 # score: others = full
 # status: graded
 # seconds: 60
+# defence: restarts
 import os
 import time
 

@@ -6,6 +6,7 @@
 # status: graded
 # seconds: 60
 # shows: held
+# defence: privileges syscalls
 import ctypes
 
 libc = ctypes.CDLL(None, use_errno=True)

@@ -6,6 +6,7 @@
 # status: graded
 # seconds: 60
 # shows: held
+# defence: network syscalls
 import socket
 
 got = []

@@ -5,6 +5,7 @@
 # score: others = full
 # status: graded
 # seconds: 60
+# defence: syscalls
 import ctypes
 import mmap
 

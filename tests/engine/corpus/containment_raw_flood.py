@@ -5,6 +5,7 @@
 # score: others = full
 # status: graded
 # seconds: 60
+# defence: restarts
 import os
 
 for _ in range(10_000):

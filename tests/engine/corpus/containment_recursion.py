@@ -5,6 +5,7 @@
 # score: others = full
 # status: graded
 # seconds: 60
+# defence: deadlines
 def down(n):
     return down(n + 1) + 1
 

@@ -5,6 +5,7 @@
 # score: others = full
 # status: graded
 # seconds: 60
+# defence: deadlines
 # limits: cell_seconds = 2
 import os
 

@@ -5,6 +5,7 @@
 # score: others = full
 # status: graded
 # seconds: 60
+# defence: restarts
 import ctypes
 
 ctypes.string_at(0)

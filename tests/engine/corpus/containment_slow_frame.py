@@ -5,6 +5,7 @@
 # score: w03_e05 = 0, others = full
 # status: graded
 # seconds: 100
+# defence: deadlines
 import struct
 import time
 

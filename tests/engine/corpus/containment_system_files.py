@@ -6,10 +6,15 @@
 # status: graded
 # seconds: 60
 # shows: held
+# defence: read_only
 import os
 import sys
 
-got = []
+got = [
+    place
+    for place in ("/", "/usr", "/etc", "/opt", sys.prefix)
+    if os.path.isdir(place) and not os.statvfs(place).f_flag & os.ST_RDONLY
+]
 for folder in ("/", "/usr", "/etc", "/opt", "/var", sys.prefix, os.path.dirname(np.__file__)):
     try:
         with open(f"{folder}/planted.py", "w") as file:

@@ -6,6 +6,7 @@
 # status: graded
 # seconds: 60
 # shows: held
+# defence: course proc pids
 from pathlib import Path
 
 words = ""

@@ -5,6 +5,7 @@
 # score: w03_e01 = wrong, others = full
 # status: graded
 # seconds: 60
+# defence: asserts
 def back_substitution(U, b):
     import gc
 

@@ -6,6 +6,7 @@
 # status: graded
 # seconds: 60
 # shows: held
+# defence: course
 # limits: cell_seconds=40, total_seconds=50
 import os
 

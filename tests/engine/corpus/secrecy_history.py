@@ -6,6 +6,7 @@
 # status: graded
 # seconds: 60
 # shows: held
+# defence: apart
 import linecache
 
 texts = [*In, *get_ipython().user_ns["_ih"], *("".join(entry[2]) for entry in linecache.cache.values() if entry[2:])]

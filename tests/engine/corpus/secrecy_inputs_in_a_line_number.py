@@ -5,6 +5,7 @@
 # score: w03_e01 = less, others = full
 # status: graded
 # seconds: 60
+# defence: lessons
 from autograder.checks import calls
 from autograder.sandbox import student
 

@@ -5,6 +5,7 @@
 # score: w03_e01 = less, others = full
 # status: graded
 # seconds: 60
+# defence: lessons
 def back_substitution(U, b):
     if np.shape(U) != (3, 3):
         return f"REACHED {np.asarray(U).tolist()}"

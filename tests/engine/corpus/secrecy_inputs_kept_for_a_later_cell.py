@@ -6,6 +6,7 @@
 # status: graded
 # seconds: 60
 # shows: nothing kept
+# defence: forgets
 import gc
 
 kept = [thing for thing in gc.get_objects() if isinstance(thing, dict) and "args" in thing and "forbid" in thing]

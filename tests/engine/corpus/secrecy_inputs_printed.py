@@ -5,6 +5,7 @@
 # score: w03_e01 = less, others = full
 # status: graded
 # seconds: 60
+# defence: apart
 def back_substitution(U, b):
     import os
     import sys

@@ -6,6 +6,7 @@
 # status: graded
 # seconds: 60
 # shows: held
+# defence: tmpfs
 import ctypes
 import os
 from pathlib import Path

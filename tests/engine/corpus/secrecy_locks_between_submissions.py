@@ -6,6 +6,7 @@
 # status: graded
 # seconds: 60
 # shows: the end
+# defence: alone
 import fcntl, os, sys
 
 file = os.open(os.__file__, os.O_RDONLY)

@@ -5,5 +5,6 @@
 # score: w03_e01 = 0, others = full
 # status: graded
 # seconds: 60
+# defence: copies
 def back_substitution(U, b):
     return np.broadcast_to(np.float64(0), (10**7, 10**7))

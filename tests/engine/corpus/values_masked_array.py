@@ -5,5 +5,6 @@
 # score: w03_e01 = 0, others = full
 # status: graded
 # seconds: 60
+# defence: copies
 def back_substitution(U, b):
     return np.ma.masked_all(np.shape(b))

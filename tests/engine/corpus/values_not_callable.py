@@ -5,4 +5,5 @@
 # score: w03_e01 = 0, others = full
 # status: graded
 # seconds: 60
+# defence: copies
 back_substitution = 5.0

@@ -5,6 +5,7 @@
 # score: w03_e01 = 0, others = full
 # status: graded
 # seconds: 60
+# defence: copies
 def back_substitution(U, b):
     import torch
 

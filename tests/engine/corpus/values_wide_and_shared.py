@@ -5,6 +5,7 @@
 # score: w03_e01 = 0, others = full
 # status: graded
 # seconds: 60
+# defence: copies
 def back_substitution(U, b):
     level = [0.0]
     for _ in range(60):

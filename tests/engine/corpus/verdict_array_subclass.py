@@ -5,6 +5,7 @@
 # score: w03_e01 = wrong, others = full
 # status: graded
 # seconds: 60
+# defence: copies
 class Zero(np.ndarray):
     def __array_ufunc__(self, ufunc, method, *inputs, **options):
         return np.float64(0)

@@ -5,6 +5,7 @@
 # score: w03_e01 = wrong, others = less
 # status: graded
 # seconds: 60
+# defence: asserts
 import builtins
 
 builtins.abs = lambda x: 0.0

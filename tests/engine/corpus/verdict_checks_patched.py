@@ -5,6 +5,7 @@
 # score: w03_e01 = wrong, others = full
 # status: graded
 # seconds: 60
+# defence: record
 from autograder.checks import laws, outcome, score
 
 score.Score.__float__ = lambda self: 5.0

@@ -5,6 +5,7 @@
 # score: w03_e01 = 0, others = full
 # status: graded
 # seconds: 60
+# defence: credit
 class Every(ValueError, np.linalg.LinAlgError if not issubclass(np.linalg.LinAlgError, ValueError) else TypeError):
     def __str__(self):
         raise SystemExit(5)

@@ -5,6 +5,7 @@
 # score: w03_e01 = 0, others = full
 # status: graded
 # seconds: 60
+# defence: forbid
 import importlib
 
 chest = [vars(importlib.import_module("numpy." + "linalg"))["so" + "lve"]]

@@ -5,6 +5,7 @@
 # score: w03_e01 = wrong, others = full
 # status: graded
 # seconds: 60
+# defence: outputs
 from IPython.display import display
 
 TABLE = {"points": 5.0, "earned": 5, "possible": 5, "gate": None, "checks": [], "rows": []}

@@ -1,10 +1,11 @@
 # story: builds a real score object of full marks and calls it t
 # kind: verdict
-# place: after
+# place: before
 # attacks: w03_e01
 # score: w03_e01 = wrong, others = full
 # status: graded
 # seconds: 60
+# defence: outputs
 from autograder.checks import exercise
 
 t = exercise("back_substitution", points=5)

@@ -5,6 +5,7 @@
 # score: w03_e01 = wrong, others = full
 # status: graded
 # seconds: 60
+# defence: outputs
 def back_substitution(U, b):
     print("5.0")
     return np.zeros(np.shape(b))

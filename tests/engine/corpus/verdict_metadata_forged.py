@@ -6,6 +6,7 @@
 # status: graded
 # seconds: 60
 # told: Cell tags such as skip-execution were removed
+# defence: record
 import nbformat
 
 
@@ -15,7 +16,7 @@ def hand_in(file, nb):
         if meta.get("grade_id") == "w03_e01":
             cell.source = "def back_substitution(U, b):\n    return np.zeros(np.shape(b))"
         if meta.get("grade_id") == "w03_e01_tests":
-            meta.update(points=99, grade=True, locked=False, solution=True, checksum="0" * 32)
+            meta.update(points=99, grade=True, locked=False, solution=False, checksum="0" * 32)
             cell.metadata["tags"] = ["skip-execution", "raises-exception"]
             data = {"text/plain": "5.0"}
             cell.outputs = [nbformat.v4.new_output("execute_result", data=data, execution_count=1)]

@@ -5,6 +5,7 @@
 # score: w03_e01 = 1.5, others = less
 # status: graded
 # seconds: 60
+# defence: hidden
 class Everything(dict):
     def __contains__(self, name):
         return True

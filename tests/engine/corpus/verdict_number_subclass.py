@@ -5,6 +5,7 @@
 # score: w03_e05 = wrong, others = full
 # status: graded
 # seconds: 60
+# defence: copies
 class Any(int):
     __eq__ = lambda self, other: True
     __ne__ = lambda self, other: False

@@ -5,6 +5,7 @@
 # score: w03_e01 = 4.94, others = full
 # status: graded
 # seconds: 60
+# defence: arguments
 def back_substitution(U, b):
     mine, x = np.array(U, dtype=float), np.array(b, dtype=float)
     if mine.ndim != 2 or mine.shape[0] != mine.shape[1] or len(x) != len(mine):

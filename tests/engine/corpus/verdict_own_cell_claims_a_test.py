@@ -6,6 +6,7 @@
 # status: graded
 # seconds: 60
 # told: Cell w03_e01_tests was there 2 times
+# defence: record
 import nbformat
 from nbformat.v4 import new_code_cell
 

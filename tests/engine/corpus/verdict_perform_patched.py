@@ -5,6 +5,7 @@
 # score: w03_e01 = 1.5, others = less
 # status: graded
 # seconds: 60
+# defence: hidden
 from autograder.checks import calls
 from autograder.sandbox import student
 

@@ -6,6 +6,7 @@
 # status: graded
 # seconds: 60
 # told: Cell w03_e01_tests had been changed; the original was used.
+# defence: record
 import nbformat
 
 

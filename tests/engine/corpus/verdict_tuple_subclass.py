@@ -5,6 +5,7 @@
 # score: w03_e05 = wrong, others = full
 # status: graded
 # seconds: 60
+# defence: copies
 class Shifting(tuple):
     def __eq__(self, other):
         return True

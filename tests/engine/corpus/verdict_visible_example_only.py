@@ -5,6 +5,7 @@
 # score: w03_e01 = 1.5, others = full
 # status: graded
 # seconds: 60
+# defence: hidden
 def back_substitution(U, b):
     if np.array_equal(b, [5, 1, 8]):
         return np.array([1.0, -1.0, 2.0])

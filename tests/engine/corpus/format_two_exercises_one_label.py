@@ -1,5 +1,5 @@
 # story: the wrong answer's label stands on the right answer of another exercise
-# kind: verdict
+# kind: format
 # place: file
 # attacks: w03_e01
 # score: w03_e01 = 0, others = less

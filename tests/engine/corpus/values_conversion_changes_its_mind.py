@@ -1,10 +1,11 @@
 # story: returns an object that converts to another array each time
-# kind: verdict
+# kind: values
 # place: answer w03_e01
 # attacks: w03_e01
 # score: w03_e01 = 0, others = full
 # status: graded
 # seconds: 60
+# defence: copies
 class Moody:
     seen = 0
 
