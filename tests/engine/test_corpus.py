@@ -77,6 +77,7 @@ def test_the_corpus_is_large_and_of_every_kind() -> None:
         ("# status: graded", "# status: fine"),
         ("# seconds: 60", "# seconds: 6000"),
         ("# seconds: 60", "# seconds: 60\n# kind: honest"),
+        ("# seconds: 60", "# seconds: 60\n# defence: luck"),
         ("# seconds: 60", "# secnds: 60"),
         ("pass\n", ""),
     ],

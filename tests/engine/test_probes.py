@@ -81,6 +81,14 @@ def test_it_succeeds_once_its_defence_is_gone(entry: Entry, engines: Engines) ->
         assert "REACHED" in ended.text, ended
 
 
+@pytest.mark.parametrize("defence", [*IN_ONE_PROCESS, *IN_THE_JUDGE])
+def test_what_is_no_attack_achieves_nothing_there(defence: str, engines: Engines) -> None:
+    """An engine that fails by itself would make any file look like an attack."""
+    (harmless,) = [entry for entry in entries() if entry.name == "containment_recursion"]
+    harmless = dataclasses.replace(harmless, code="nothing = 0\n", defence=(defence,), limits={})
+    assert gain(harmless, engines.run(harmless), engines.marks(harmless.defence)) == ""
+
+
 def test_every_attack_is_tried_or_listed() -> None:
     attacks = {entry.name for entry in entries() if entry.kind in ATTACKS}
     assert attacks - {entry.name for entry in PROBES} == set(NOT_TRIED)
