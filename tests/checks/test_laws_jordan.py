@@ -1,5 +1,7 @@
 """The law for Jordan blocks: exact sizes only, and the lessons for the near misses."""
 
+import time
+
 import numpy as np
 import pytest
 
@@ -54,3 +56,9 @@ def test_floats_lose_the_disguised_ranks():
             N = np.array([[float(a) for a in row] for row in A]) - lam * np.eye(len(A))
             ranks = [np.linalg.matrix_rank(np.linalg.matrix_power(N, k)) for k in (1, 2, 3)]
             assert ranks != [3, 2, 1]
+
+
+def test_millions_of_sizes_are_refused_without_a_look_at_each():
+    began = time.process_time()
+    assert code(LAW, giving(np.arange(4_000_000)), CASE) == "FB_TYPE"
+    assert time.process_time() - began < 0.3

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ..data import Opaque, Tensor, describe_type
+from ..data import MAX_ITEMS, Opaque, Tensor, describe_type
 from .law import Broken
 
 
@@ -64,6 +64,8 @@ def parts(value: Any, count: int, what: str) -> tuple[Any, ...]:
 def indices(value: Any, what: str) -> list[int]:
     """Return a list, tuple or 1-D array of integers as a list of int; raise Broken otherwise."""
     if isinstance(value, np.ndarray) and value.ndim == 1 and (value.dtype.kind in "iu" or value.size == 0):
+        if value.size > MAX_ITEMS:  # as a list it would not have come so far
+            raise Broken("FB_TYPE", want=what, got=describe_type(value))
         return [int(i) for i in value]
     if isinstance(value, (list, tuple)) and all(isinstance(i, (int, np.integer)) and not _is_bool(i) for i in value):
         return [int(i) for i in value]
