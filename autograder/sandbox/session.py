@@ -23,6 +23,7 @@ from .pump import Over, Pump, Request
 from .records import call_to_data, data_to_reply, names
 from .references import reference
 
+USE_SECONDS = 60.0
 STATUSES = {
     "timeout": "It did not finish in time and was stopped.",
     "interrupted": "It was interrupted by the person who graded.",
@@ -109,9 +110,12 @@ class Session:
             self._request(Request("files", [dict(files)], self.limits.cell_seconds, 10.0, self.limits.output))
 
     def use(self, names: Iterable[str]) -> None:
-        """Do these `first_uses`, so that no cell or call of the notebook is charged for them."""
+        """Do these `first_uses`, so that no cell or call of the notebook is charged for them.
+
+        It is our own code that runs: a course's tight limits for a cell are not for it.
+        """
         for name in names:
-            self._request(Request("use", [name], self.limits.cell_seconds, 10.0, self.limits.output))
+            self._request(Request("use", [name], USE_SECONDS, USE_SECONDS, self.limits.output))
 
     def run_cell(self, source: str, *, seconds: float | None = None, store_history: bool = True) -> CellResult:
         """Run a cell and return what Jupyter would show; interrupted, then killed, after `seconds`."""

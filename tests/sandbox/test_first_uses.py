@@ -6,6 +6,7 @@ import pytest
 
 from autograder.sandbox.first_uses import MENTIONS, mentioned, use
 from autograder.sandbox.launch import Sandbox
+from autograder.sandbox.profile import Limits
 from autograder.sandbox.session import Session
 
 SLOW_MODULES = {"torch.func": "torch._dynamo", "torch.optim": "torch._dynamo", "a cotangent": "sympy"}
@@ -57,6 +58,12 @@ def test_what_a_submission_speaks_of_is_done_in_its_own_child_only(sandbox: Sand
             assert loaded(session, module)
         with sandbox.session() as session:
             assert not loaded(session, module), "the next child starts where every child starts"
+
+
+def test_tight_limits_for_a_cell_are_not_for_it(sandbox: Sandbox) -> None:
+    with sandbox.session(uses=["torch.func"], limits=Limits(cell_seconds=0.2)) as session:
+        assert session.alive
+        assert loaded(session, "torch._dynamo")
 
 
 def test_what_the_course_speaks_of_is_done_once_for_all() -> None:
