@@ -73,12 +73,13 @@ def run(week: str, root: Path, students: list[Student], source: Path = ROOT / "s
 
 
 def _autograde(folder: CourseFolder, students: list[Student]) -> None:
-    begin, seen = perf_counter(), sys.stdout.isatty()
+    begin, seen, number = perf_counter(), sys.stdout.isatty(), 0
     for number, student in enumerate(steps.autograde(folder), start=1):
         if seen:
             print(f"\r  autograded      {number} of {len(students)}: {student:<12}", end="", flush=True)
-    seconds = perf_counter() - begin
-    print(f"{chr(13) if seen else ''}  autograded      {len(students)} notebooks, {seconds / len(students):.1f} s each")
+    each = f", {(perf_counter() - begin) / number:.1f} s each" if number else ""
+    before = f", {len(students) - number} in an earlier run" if number < len(students) else ""
+    print(f"{chr(13) if seen else ''}  autograded      {number} notebooks{each}{before:<12}")
 
 
 def _say_surprises(results: list[Result], exercises: list[Exercise]) -> bool:
