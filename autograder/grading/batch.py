@@ -1,4 +1,4 @@
-"""The start of a batch: how many processes judge it, each with a sandbox of its own, and what they share."""
+"""The start of a batch: how many processes judge it, each with a warm parent of its own, and what they share."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import functools
 import os
 import threading
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +21,8 @@ from autograder.grading.repair import repair
 from autograder.grading.still_to_come import still_to_come, submitted_folder
 from autograder.judge.verdict import Judgement
 
-FEW = 6  # submissions that are judged before another process has got ready
-EACH = 2**30  # bytes: the libraries once more, a judge, a submission
+FEW = 3  # submissions that are worth the start of another process
+EACH = 2**30  # bytes: a judge and a submission, and where need be the libraries once more
 
 _batches: weakref.WeakKeyDictionary[Any, Ahead] = weakref.WeakKeyDictionary()
 
@@ -40,7 +40,8 @@ def batch_of(step: Any, about: dict[str, str], record: Record, job: Job, judge: 
             file = Path(submitted_folder(command, about["assignment"], student)) / f"{about['notebook']}.ipynb"
             return _job(file, record, job)
 
-        _batches[command] = _begun(step, Ahead(students if count > 0 else [], load, judge, step.log.warning), count)
+        ahead = Ahead(students if count > 0 else [], load, judge, step.log.warning)
+        _batches[command] = _begun(step, ahead, count, job.uses)
         weakref.finalize(command, _batches[command].close)
     return _batches[command]
 
@@ -55,11 +56,11 @@ def processes(wanted: int, waiting: int) -> int:
     return max(1, min(wanted or useful, waiting + 1))
 
 
-def _begun(step: Any, ahead: Ahead, count: int) -> Ahead:
+def _begun(step: Any, ahead: Ahead, count: int, uses: Sequence[str]) -> Ahead:
     """Start `count` further processes for it. Where that fails, this process judges alone, and says why."""
     try:
         if count > 0:
-            _fork(ahead, count)
+            _fork(ahead, count, uses)
             step.log.info("%d more submissions, judged by %d processes", len(ahead.students), count + 1)
     except OSError as problem:
         step.log.warning("Judging in one process only: %s", problem)
@@ -67,12 +68,10 @@ def _begun(step: Any, ahead: Ahead, count: int) -> Ahead:
     return ahead
 
 
-def _fork(ahead: Ahead, count: int) -> None:
-    """Start further processes, all sandboxes first: their warm parents load libraries while this process does."""
-    ahead.open()
-    engine_room.begin()
-    with engine_room.spares(count) as spares:
-        engine_room.import_what_tests_import()
+def _fork(ahead: Ahead, count: int, uses: Sequence[str]) -> None:
+    """Start further processes, when all their sandboxes are there. Raises CannotGrade before the first."""
+    with engine_room.spares(count, uses) as spares:
+        ahead.open()
         for spare in spares:
             ahead.fork(functools.partial(engine_room.move_into, spare, spares), spare.close)
 

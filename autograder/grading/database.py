@@ -9,13 +9,14 @@ import shutil
 import sqlite3
 import sys
 import warnings
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from nbgrader import api
 from nbgrader.api import Gradebook, MissingEntry
-from sqlalchemy import event
+from sqlalchemy import event, inspect
 from sqlalchemy.engine import Engine, make_url
 from sqlalchemy.exc import NoSuchModuleError, SAWarning
 
@@ -47,6 +48,24 @@ def remember_compiled_queries() -> None:
     """
     if not hasattr(api.create_engine, "cache_info"):
         api.create_engine = functools.lru_cache(maxsize=8)(api.create_engine)
+
+
+def look_for_tables_once() -> None:
+    """Make the tables of a gradebook when this process first opens it; nbgrader asks for each of them at every opening.
+
+    Where they are gone (a file that somebody deleted), they are made anew.
+    """
+    metadata = api.Base.metadata
+    if "create_all" in vars(metadata):
+        return
+    make, complete = metadata.create_all, weakref.WeakSet[Engine]()
+
+    def create_all(bind: Engine) -> None:
+        if bind not in complete or not inspect(bind).has_table(api.Course.__tablename__):
+            make(bind)
+            complete.add(bind)
+
+    metadata.create_all = create_all
 
 
 def hide_known_warnings() -> None:

@@ -6,11 +6,11 @@ import atexit
 import contextlib
 import importlib
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import reference_impl  # noqa: F401 - the judge's tests import it; once, before the first submission waits for it
-from autograder.sandbox import selftest
+from autograder.sandbox import cgroup, selftest
 from autograder.sandbox.errors import SandboxError, SandboxUnavailable
 from autograder.sandbox.launch import Sandbox
 from autograder.sandbox.profile import Limits
@@ -113,14 +113,27 @@ def begin() -> None:
 
 
 @contextlib.contextmanager
-def spares(count: int) -> Iterator[list[Sandbox]]:
-    """Start sandboxes for processes that are forked inside the `with`; here they are let go at its end."""
+def spares(count: int, uses: Iterable[str] = ()) -> Iterator[list[Sandbox]]:
+    """Make sandboxes for processes that are forked inside the `with`; here they are let go at its end.
+
+    They are twins of this process's own, tested and with its `first_uses` done; where there can be none, new ones.
+    Raises CannotGrade as `room` does.
+    """
+    begin()
     made: list[Sandbox] = []
     try:
-        with contextlib.suppress(SandboxError):  # if none can be made, `room` says why
-            for _ in range(count):
-                made.append(Sandbox())
+        if cgroup.available():
+            made += [Sandbox() for _ in range(count)]  # their warm parents load libraries at the same time
+            import_what_tests_import()
+        else:
+            first = room(sandboxed=True)[0]
+            first.use(uses)
+            made += [first.twin() for _ in range(count)]
         yield made
+    except CannotGrade:
+        raise
+    except SandboxError as error:
+        raise _refusal(error) from None
     finally:
         for sandbox in made:
             sandbox.let_go()
@@ -128,12 +141,16 @@ def spares(count: int) -> Iterator[list[Sandbox]]:
 
 def move_into(spare: Sandbox, spares: Sequence[Sandbox]) -> None:
     """Make a sandbox the room of this process, just forked, and let go of all others. Raises as `room` does."""
+    tested = [found.memory_limiter for found in _rooms]
     for other in {*spares, *(found.sandbox for found in _rooms), *(begun for _, begun in _begun)} - {spare}:
         other.let_go()
     _rooms.clear()
     _begun.clear()
-    _begun.append((os.getpid(), spare))
-    room(sandboxed=True)
+    if spare.is_twin:
+        _rooms.append(_Room(spare, tested[0], os.getpid(), sandboxed=True))
+    else:
+        _begun.append((os.getpid(), spare))
+        room(sandboxed=True)
 
 
 def _start(sandboxed: bool) -> Sandbox:

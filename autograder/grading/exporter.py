@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
+import nbformat
 from nbconvert.exporters import NotebookExporter
 from nbconvert.exporters.exporter import ResourcesDict
 from nbformat import NotebookNode
@@ -16,11 +18,15 @@ from autograder.grading.notes import add_note, ask_a_person, is_ungradable, note
 
 
 class SubmissionExporter(NotebookExporter):
-    """Stock `NotebookExporter`, except that the first pass of `nbgrader autograde` reads through `read_submission`."""
+    """`NotebookExporter` for the two passes of `nbgrader autograde`: the first reads through `read_submission`.
+
+    Notebooks in between and at the end are the same as the stock exporter's; its copies of a notebook that nobody else
+    holds, and its checks of a file that the first pass has just written, cost more time than all marks together.
+    """
 
     def from_filename(self, filename: str, resources: Any = None, **kw: Any) -> tuple[Any, Any]:
         """Convert the notebook of that name; a submitted file that cannot be read becomes a notebook that says so."""
-        if not getattr(self.parent, "_sanitizing", False):  # the second pass reads what the first pass wrote
+        if not self._is_first_pass:
             return super().from_filename(filename, resources=resources, **kw)
         path = Path(filename)
         resources = ResourcesDict() if resources is None else resources
@@ -31,6 +37,23 @@ class SubmissionExporter(NotebookExporter):
             add_note(nb, f"Your notebook was called {found.name}; it was graded as {path.name}. Please keep the name.")
         self._tell(nb, path, found)
         return self.from_notebook_node(nb, resources=resources, **kw)
+
+    def from_file(self, file_stream: Any, resources: Any = None, **kw: Any) -> tuple[Any, Any]:
+        """Convert what the first pass wrote, and found valid."""
+        return self.from_notebook_node(nbformat.v4.reads(file_stream.read()), resources=resources, **kw)
+
+    def from_notebook_node(self, nb: NotebookNode, resources: Any = None, **kw: Any) -> tuple[str, Any]:
+        """Run the pass's steps on `nb` itself. Raises nbformat.ValidationError if they do not leave a notebook."""
+        resources = self._init_resources(resources)
+        for step in self._preprocessors:
+            nb, resources = step(nb, resources)
+        nbformat.validate(nb, relax_add_props=True)
+        text = json.dumps(nb, ensure_ascii=False) if self._is_first_pass else nbformat.v4.writes(nb)
+        return text + "\n", resources
+
+    @property
+    def _is_first_pass(self) -> bool:
+        return bool(getattr(self.parent, "_sanitizing", False))
 
     def _tell(self, nb: NotebookNode, path: Path, found: Path) -> None:
         """Say in the log, and ask a person, where a submission is not what it should be as a whole."""

@@ -130,7 +130,8 @@ def _notebook(raw: dict[str, Any], reading: _Reading) -> NotebookNode:
         if cell.id in seen:
             cell.id = f"copy-{place:03d}"
         seen.add(cell.id)
-    nb = new_notebook(cells=cells)
+    nb = new_notebook()
+    nb.cells = cells  # validated with the rest of the notebook, by whoever writes it
     nb.nbformat_minor = 5
     return nb
 

@@ -14,6 +14,7 @@ from autograder.grading.database import (
     find_alembic,
     hide_known_warnings,
     known_week_hook,
+    look_for_tables_once,
     refuse_unknown_database,
     released_notebooks,
     remember_compiled_queries,
@@ -36,6 +37,7 @@ def grading_options(c: Any, course: Course) -> None:
     refuse_unknown_database(course.database)
     wait_for_busy_sqlite()
     remember_compiled_queries()
+    look_for_tables_once()
     hide_known_warnings()
     find_alembic()
     read_every_timestamp()
@@ -68,7 +70,6 @@ def _autograde(c: Any, course: Course) -> None:
 
     c.Autograde.pre_convert_hook = before_each
     c.Autograde.exporter_class = SubmissionExporter
-    c.SubmissionExporter.optimistic_validation = True  # once after all steps, not after each
     c.Autograde.sanitize_preprocessors = [RepairStructure]
     c.Autograde.autograde_preprocessors = [Engine, SaveScores, Attention, AssignLatePenalties]
     c.AssignLatePenalties.plugin_class = CourseLatePenalty

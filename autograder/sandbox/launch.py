@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import copy
 import json
 import os
 import select
+import signal
 import socket
 import subprocess
 import tempfile
@@ -13,7 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import TracebackType
 from typing import IO, Any
 
-from . import cgroup, outer_wall, syscall_filter
+from . import cgroup, memory, outer_wall, syscall_filter
 from .errors import SandboxError, SandboxUnavailable
 from .process import Child
 from .profile import UNSANDBOXED, Limits, Profile, to_json
@@ -48,6 +50,7 @@ class Sandbox:
         self._control, self._process = self._start()
         self._versions: Mapping[str, str] = {}
         self._used: set[str] = set()
+        self.is_twin = self._has_twins = False
 
     def __enter__(self) -> Sandbox:
         return self.ready()
@@ -90,6 +93,13 @@ class Sandbox:
         if self._session is not None:
             self._session.close()
         self._control.close()  # the warm parent ends when nobody holds the other end
+        if self.is_twin:  # the outer wall is the other's to take down
+            self._log.close()
+            return
+        if self._has_twins:  # process 1 of the sandbox would wait for them
+            for pid in memory.descendants(self._process.pid):
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
         try:
             self._process.wait(5)
         except subprocess.TimeoutExpired:
@@ -102,6 +112,26 @@ class Sandbox:
     def let_go(self) -> None:
         """Close this process's hold on the warm parent, which goes on for the process that was forked to use it."""
         self._control.close()
+
+    def twin(self) -> Sandbox:
+        """Let the warm parent, which no submission has met, fork another; return the Sandbox that speaks to that one.
+
+        Both are behind the same outer wall, and both end with this Sandbox at the latest. It costs no more than a fork.
+        Raises SandboxError without a wall, and where the kernel counts the memory of all that is behind it together.
+        """
+        if not self.sandboxed or self.scope:
+            raise SandboxError("two warm parents cannot share this sandbox")
+        self.ready()
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        with theirs:
+            self._tell({"split": True}, [theirs.fileno()])
+        self._receive(START_SECONDS)
+        self._has_twins = True
+        twin = copy.copy(self)
+        twin.is_twin, twin._control, twin._session, twin._used = True, ours, None, set(self._used)
+        twin._log = open(os.dup(self._log.fileno()), "rb")  # noqa: SIM115 - closed in close()
+        twin._receive(START_SECONDS)
+        return twin
 
     def session(
         self,
@@ -189,7 +219,8 @@ class Sandbox:
             data = self._control.recv(1 << 16)
             if data:
                 return dict(json.loads(data))
-        self._process.kill()
+        if not self.is_twin:
+            self._process.kill()
         raise SandboxUnavailable(f"the warm parent did not answer:\n{self._diagnosis()}")
 
     def _diagnosis(self) -> str:

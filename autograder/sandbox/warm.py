@@ -1,7 +1,8 @@
 """The warm parent: imports what every notebook imports, once, then forks a child for each submission.
 
 It holds no secret, reads nothing of a submission, serves one child at a time and is the only process that may look
-at that child from outside: it watches its memory and reports its end.
+at that child from outside: it watches its memory and reports its end. For submissions that are judged at the same time
+it forks a twin of itself, before any of them, which serves another launcher's end.
 """
 
 from __future__ import annotations
@@ -58,10 +59,33 @@ def main(control: int) -> None:
             _settle()
             warden.send(json.dumps({"used": request["use"]}).encode())
             continue
+        if "split" in request:
+            warden = _split(warden, *descriptors)
+            continue
         if not request["profile"]["descriptors"]:
             os.set_inheritable(control, True)
         report = _serve_one(warden, shell, request, descriptors)
         warden.send(json.dumps(report).encode())
+
+
+def _split(warden: socket.socket, control: int) -> socket.socket:
+    """Fork a twin that serves the descriptor `control`; return the socket that this process, or the twin, serves on.
+
+    The twin is handed to process 1 of the sandbox: what is below a warm parent is its submission, and is ended with it.
+    """
+    kernel.prctl(kernel.PR_SET_CHILD_SUBREAPER, 0)
+    stone = os.fork()
+    if stone == 0:
+        if os.fork():
+            os._exit(0)
+        warden.close()
+        warden = socket.socket(fileno=control)
+    else:
+        os.waitpid(stone, 0)
+        os.close(control)
+    kernel.prctl(kernel.PR_SET_CHILD_SUBREAPER, 1)
+    warden.send(json.dumps({"split": True}).encode())
+    return warden
 
 
 def _settle() -> None:

@@ -155,7 +155,7 @@ def test_how_many_processes_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(threading, "active_count", lambda: 1)
     monkeypatch.setattr(engine_room, "is_open", lambda: False)
     monkeypatch.setattr(os, "sched_getaffinity", lambda pid: {0, 1, 2, 3})
-    assert [processes(0, waiting) for waiting in (0, 5, 6, 12, 200)] == [1, 1, 2, 3, 4]
+    assert [processes(0, waiting) for waiting in (0, 2, 3, 6, 200)] == [1, 1, 2, 3, 4]
     assert processes(1, 200) == 1
     assert [processes(3, waiting) for waiting in (0, 1, 2, 100)] == [1, 2, 3, 3]
     monkeypatch.setattr(engine_room, "is_open", lambda: True)

@@ -8,8 +8,14 @@ from pathlib import Path
 
 import pytest
 from nbgrader.api import Gradebook
+from sqlalchemy import event
 
-from autograder.grading.database import BUSY_MILLISECONDS, find_alembic, remember_compiled_queries
+from autograder.grading.database import (
+    BUSY_MILLISECONDS,
+    find_alembic,
+    look_for_tables_once,
+    remember_compiled_queries,
+)
 from tests.grading.small_week import COURSE, WEEK, SmallCourse, answer
 
 
@@ -131,6 +137,7 @@ def test_a_page_is_written_again_when_a_person_gave_points(course: SmallCourse) 
 def test_gradebooks_share_what_was_compiled_but_no_connection(tmp_path: Path) -> None:
     find_alembic()
     remember_compiled_queries()
+    look_for_tables_once()
     address = f"sqlite:///{tmp_path / 'one.db'}"
     with Gradebook(address) as first:
         first.add_student("ada")
@@ -139,3 +146,17 @@ def test_gradebooks_share_what_was_compiled_but_no_connection(tmp_path: Path) ->
     with Gradebook(address) as second:
         assert second.engine is first.engine
         assert [student.id for student in second.students] == [], "a file that is new is read as new"
+
+
+def test_tables_are_looked_for_one_by_one_only_at_the_first_opening(tmp_path: Path) -> None:
+    find_alembic()
+    remember_compiled_queries()
+    look_for_tables_once()
+    address = f"sqlite:///{tmp_path / 'one.db'}"
+    with Gradebook(address) as first:
+        first.add_student("ada")
+    asked: list[str] = []
+    event.listen(first.engine, "before_cursor_execute", lambda *about: asked.append(about[2]))
+    with Gradebook(address) as second:
+        assert [student.id for student in second.students] == ["ada"]
+    assert sum("table_info" in statement for statement in asked) == 1
