@@ -16,8 +16,8 @@ LESSONS: dict[str, str] = {
     "FB_TYPE": "Expected {want}, got {got}. Return exactly what the docstring says.",
     "FB_NAN": "NaN or infinity came back for finite input. Look for a division by a zero pivot or norm, or arccos/sqrt "
     "just outside its domain.",
-    "FB_INT_DTYPE": "With integer input the answer lost its fractional part. Convert to float before you store "
-    "non-integers.",
+    "FB_INT_DTYPE": "The answer lost its fractional part: an array of integers cannot hold it. Make the array one of "
+    "floats before you store non-integers.",
     "FB_MUTATED": "Your function changed its argument. Work on a copy (`np.array(A, dtype=float)`, "
     "`x.detach().clone()`).",
     "FB_VIEW": "Right for a contiguous array, wrong for the same numbers in a strided or transposed view.",
@@ -48,8 +48,8 @@ LESSONS: dict[str, str] = {
     "FB_BROADCAST": "Shapes {a} and {b} were combined by broadcasting; for vectors of different length this must be an "
     "error.",
     "FB_OUTER_ORDER": "The k-th term pairs column k of A with row k of B, not row k of A with column k of B.",
-    "FB_NOT_NORMALISED": "This compares by dot product. Cosine similarity divides by both lengths, otherwise long "
-    "vectors win.",
+    "FB_NOT_NORMALISED": "Length counts in your comparison, as it does in an inner product or a distance. Cosine "
+    "similarity divides by both lengths, so that only directions count.",
     "FB_ABS": "An absolute value is missing, or one is too many: test the pair u, -u.",
     "FB_ASSUMED_SYMMETRIC": "Right only for symmetric A.",
     "FB_LAYOUT": "Right numbers, other layout convention (transpose). Read which layout is asked for.",
@@ -91,7 +91,8 @@ LESSONS: dict[str, str] = {
     "FB_BIG_MULTIPLIER": "A multiplier exceeds 1 in absolute value: the largest pivot was not chosen.",
     "FB_LOST_ORTHOGONALITY": "Q^T Q differs from I by {e:.1e}. Subtract each projection from the *updated* vector, or "
     "orthogonalise twice.",
-    "FB_SIGN_ZERO": "The reflection is skipped when the leading entry is exactly 0 (`np.sign(0)` is 0).",
+    "FB_SIGN_ZERO": "The mirror misses its target when the leading entry is exactly 0 (`np.sign(0)` is 0): take 1 for "
+    "the sign of 0.",
     "FB_NORMAL_EQUATIONS": "The error grows like cond(A)^2: A^T A was formed.",
     "FB_NOT_MIN_NORM": "This solves the problem, but a shorter solution exists: remove the nullspace component.",
     "FB_WEIGHT_INVERTED": "The noisiest measurement gets the largest weight. Weights are V^-1.",
@@ -107,7 +108,8 @@ LESSONS: dict[str, str] = {
     "FB_EIG_NOT_SVD": "max abs(eigenvalue) is the 2-norm only for symmetric (normal) matrices. Use singular values.",
     "FB_ROW_COL_NORM": "1-norm: largest column sum; infinity-norm: largest row sum. They are exchanged.",
     "FB_FRO_AS_2": "That is the Frobenius norm.",
-    "FB_OVERFLOW": "Overflow or underflow in an intermediate square. Scale by the largest entry first.",
+    "FB_OVERFLOW": "An intermediate result left the range of floats: a square, or a product of many factors. Scale "
+    "before you square; sum logarithms instead of multiplying.",
     "FB_START_VECTOR": "Stuck because the start vector is orthogonal to the wanted direction (or A maps it to 0).",
     "FB_SQUARED": "A square root is missing (length versus its square, singular value versus eigenvalue of A^T A).",
     "FB_NOT_CONVERGED": "Stopped after {k} steps at relative error {e:.1e}.",

@@ -240,7 +240,13 @@ def with_roots(u, v):
 # --- Exercise 1.4: the matrix product -----------------------------------------------------------------------------
 
 
-@book.wrong("w01_e04", "matmul_dot", "FB_HADAMARD", "visible general", "Equal places do not meet in a matrix product.")
+@book.wrong(
+    "w01_e04",
+    "matmul_dot",
+    "FB_HADAMARD",
+    "visible general",
+    "An entry of AB adds up a whole row of A times a whole column of B.",
+)
 def multiplies_entrywise(A, B):
     A, B = np.array(A, dtype=float), np.array(B, dtype=float)
     return A * B
@@ -268,7 +274,9 @@ def fills_an_integer_array(A, B):
     return C
 
 
-@book.wrong("w01_e04", "matmul_dot", "FB_SHAPE", "general", "The result has the rows of A and the columns of B.")
+@book.wrong(
+    "w01_e04", "matmul_dot", "FB_SHAPE", "general", "The result has as many rows as A and as many columns as B."
+)
 def loops_over_the_inner_dimension(A, B):
     A, B = np.array(A, dtype=float), np.array(B, dtype=float)
     if A.ndim != 2 or B.ndim != 2 or A.shape[1] != B.shape[0]:
@@ -322,7 +330,13 @@ def from_a_cube(A, B):
 # --- Exercise 1.5: the pieces -------------------------------------------------------------------------------------
 
 
-@book.wrong("w01_e05", "matmul_pieces", "FB_OUTER_ORDER", "visible general", "A column times a row is a matrix.")
+@book.wrong(
+    "w01_e05",
+    "matmul_pieces",
+    "FB_OUTER_ORDER",
+    "visible general",
+    "Take A[:, l] and B[l], for l up to the inner size k.",
+)
 def pairs_rows_with_columns(A, B, view):
     A, B = np.array(A, dtype=float), np.array(B, dtype=float)
     if A.ndim != 2 or B.ndim != 2 or A.shape[1] != B.shape[0]:
@@ -654,7 +668,13 @@ def loops_over_pairs(E):
     return C
 
 
-@book.wrong("w01_e08", "torch_cosine_matrix", "FB_NAN", "edge", "Replace the zero length before you divide, not after.")
+@book.wrong(
+    "w01_e08",
+    "torch_cosine_matrix",
+    "FB_NAN",
+    "edge",
+    "Replace the zero row before the root and before the division, not after.",
+)
 def repairs_after_the_division(E):
     import torch
 

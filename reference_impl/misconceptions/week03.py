@@ -547,7 +547,11 @@ def asks_the_determinant(A, b):
 
 
 @book.wrong(
-    "w03_e05", "classify_system", "FB_ABSOLUTE_TOL", "numerical", "Compare singular values with the largest one."
+    "w03_e05",
+    "classify_system",
+    "FB_ABSOLUTE_TOL",
+    "numerical",
+    "Measure smallness against the largest entry, or let matrix_rank choose its own tolerance.",
 )
 def uses_a_fixed_tolerance(A, b):
     A, b = np.asarray(A, dtype=float), np.asarray(b, dtype=float)
@@ -561,7 +565,13 @@ def uses_a_fixed_tolerance(A, b):
     return ("infinite", n - r) if r < n else ("unique", 0)
 
 
-@book.wrong("w03_e05", "classify_system", "FB_COUNTED_EQUATIONS", "edge", "0 = 0 is true; only 0 = 2 has no solution.")
+@book.wrong(
+    "w03_e05",
+    "classify_system",
+    "FB_COUNTED_EQUATIONS",
+    "edge",
+    "0 = 0 is true; only 0 = another number forbids a solution.",
+)
 def takes_a_zero_row_for_no_solution(A, b):
     A, b = np.asarray(A, dtype=float), np.asarray(b, dtype=float)
     if A.ndim != 2 or b.shape != (A.shape[0],):
@@ -877,6 +887,28 @@ def with_text_beside_the_lines(A, b, ax=None):
     ax.set(
         xlabel="x", ylabel="y", xlim=(centre[0] - reach, centre[0] + reach), ylim=(centre[1] - reach, centre[1] + reach)
     )
+    return ax
+
+
+@book.right("w03_e08", "plot_system_2d", "each line as the level curve of its equation")
+def draws_level_curves(A, b, ax=None):
+    import matplotlib.pyplot as plt
+
+    A, b = np.array(A, dtype=float), np.array(b, dtype=float)
+    if A.shape != (2, 2) or b.shape != (2,):
+        raise ValueError("need A (2, 2) and b (2,)")
+    if ax is None:
+        _, ax = plt.subplots()
+    unique = abs(np.linalg.det(A)) > 1e-12
+    centre = np.linalg.solve(A, b) if unique else A[0] * b[0] / (A[0] @ A[0])
+    size = 2 + 2 * max(np.abs(centre).max(), np.abs(b / np.linalg.norm(A, axis=1)).max())
+    x, y = np.meshgrid(centre[0] + size * np.linspace(-1, 1, 21), centre[1] + size * np.linspace(-1, 1, 21))
+    for i in range(2):
+        ax.contour(x, y, A[i, 0] * x + A[i, 1] * y, levels=[b[i]])
+        ax.text(*(centre + 0.1 * (i + 1) * size), f"equation {i + 1}")
+    if unique:
+        ax.plot(*centre, "ro")
+    ax.set(xlabel="x1", ylabel="x2")
     return ax
 
 

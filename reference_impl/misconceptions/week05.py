@@ -39,7 +39,7 @@ def counts_rows_that_are_not_zero(A, rtol=None):
     "numerical_rank",
     "FB_TYPE",
     "edge",
-    "The rounding noise of float32 is 1e-7: take the eps of A's dtype.",
+    "The rounding noise of float32 is 1e-7: for a float32 array take the eps of float32.",
 )
 def takes_the_eps_of_float64_always(A, rtol=None):
     A = np.asarray(A)
@@ -573,7 +573,11 @@ def takes_the_nullspace_twice(A):
 
 
 @book.wrong(
-    "w05_e05", "four_subspaces", "FB_RREF_COLUMNS", "visible general", "Only the row space survives row operations."
+    "w05_e05",
+    "four_subspaces",
+    "FB_RREF_COLUMNS",
+    "visible general",
+    "Row operations keep the row space and the nullspace, but not the column space.",
 )
 def takes_the_column_basis_from_the_reduced_matrix(A):
     A = np.asarray(A, dtype=float)
@@ -786,7 +790,7 @@ def takes_a_detour_through_numpy(A, rtol=None):
 
 
 @book.wrong(
-    "w05_e07", "torch_nullspace", "FB_ABSOLUTE_TOL", "edge", "The noise of float32 is 1e-7, not 1e-16: ask A.dtype."
+    "w05_e07", "torch_nullspace", "FB_BASIS_TOO_SMALL", "edge", "The noise of float32 is 1e-7, not 1e-16: ask A.dtype."
 )
 def takes_the_eps_of_float64_in_torch(A, rtol=None):
     import torch
@@ -801,7 +805,7 @@ def takes_the_eps_of_float64_in_torch(A, rtol=None):
     "torch_nullspace",
     "FB_LOST_ORTHOGONALITY",
     "visible general",
-    "Special solutions are no orthonormal basis.",
+    "Special solutions need not have length 1, nor be perpendicular to each other.",
 )
 def returns_special_solutions(A, rtol=None):
     import torch
@@ -842,7 +846,7 @@ def padded_to_a_square(A, rtol=None):
 @book.wrong(
     "w05_e08",
     "redundant_features",
-    "FB_COUNTED_EQUATIONS",
+    "FB_TYPE",
     "visible general",
     "total = home + away is redundant although no two columns are parallel.",
 )

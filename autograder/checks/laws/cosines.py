@@ -13,6 +13,7 @@ from . import ladder
 from .law import Broken, Law, Margin, Trial, within
 
 Array = NDArray[Any]
+NO_GRADIENT = "The values are finite, but the gradient is not: replace the zero row before the root and the division."
 
 
 def cosines_are(expected: Any, asked: str = "entry (i, j) is the cosine of rows i and j", first: int = 0) -> Law:
@@ -40,7 +41,8 @@ def finite_gradient() -> Law:
         flowed = trial.reply.gradients[0] if trial.reply.gradients else None
         if flowed is None:
             raise Broken("FB_DETACHED")
-        ladder.array(flowed, trial.args[0].array.shape, what="a gradient")
+        if not np.isfinite(ladder.array(flowed, trial.args[0].array.shape, what="a gradient", finite=False)).all():
+            raise Broken("FB_NAN", message=NO_GRADIENT)
 
     return Law("its gradient is finite, also for a zero row", test, wants={"gradient": Gradient((0,))})
 

@@ -11,7 +11,9 @@ from .law import Broken, Law, Margin, Trial, within
 from .subspaces import nullspace_basis_margin
 
 
-def orthonormal_nullspace(asked: str = "returns an orthonormal basis of N(A)") -> Law:
+def orthonormal_nullspace(
+    asked: str = "returns a basis of N(A) whose columns have length 1 and are perpendicular",
+) -> Law:
     """The result is a tensor N (n, n - r) of A's dtype with A N = 0 (T-null) and N^T N = I (100 n eps).
 
     If A asks for a gradient, N must still hang on A's graph.
@@ -30,7 +32,9 @@ def orthonormal_nullspace(asked: str = "returns an orthonormal basis of N(A)") -
         null = nullspace_basis_margin(A, value.array, int(trial.case.facts["rank"]), eps)
         N = value.array.astype(np.float64)
         off = float(np.abs(N.T @ N - np.eye(N.shape[1])).max(initial=0.0))
-        apart = within(off, tolerances.nullspace((n,), eps), code="FB_LOST_ORTHOGONALITY", eps=eps, e=off)
+        says = f"N^T N differs from I by {off:.1e}: every column must have length 1, and any two be perpendicular."
+        allowed = tolerances.nullspace((n,), eps)
+        apart = within(off, allowed, code="FB_LOST_ORTHOGONALITY", eps=eps, message=says)
         if given.requires_grad and not value.requires_grad:
             raise Broken("FB_DETACHED")
         return max(null, apart, key=lambda m: m.measured / m.allowed)

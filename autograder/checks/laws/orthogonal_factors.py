@@ -12,6 +12,7 @@ from . import ladder
 from .law import Broken, Law, Margin, Trial, within
 
 Array = NDArray[Any]
+_BY_MIRRORS = "Here Q must be orthogonal to rounding, whatever A is: build it from mirrors, not from the columns of A."
 
 
 def is_qr(*, positive: bool = False, allow_cond: bool = False) -> Law:
@@ -57,7 +58,8 @@ def _orthogonal(A: Array, Q: Array, allow_cond: bool, eps: float) -> Margin:
     m, n = A.shape
     with np.errstate(all="ignore"):
         lost = float(np.linalg.norm(Q.T @ Q - np.eye(n)))
-    allowed = tolerances.orthonormal(m, eps)
+    code = "FB_LOST_ORTHOGONALITY"
     if allow_cond:
-        allowed = tolerances.nearly_orthonormal(n, float(np.linalg.cond(A)), eps)
-    return within(lost, allowed, code="FB_LOST_ORTHOGONALITY", eps=eps, e=lost)
+        return within(lost, tolerances.nearly_orthonormal(n, float(np.linalg.cond(A)), eps), code=code, eps=eps, e=lost)
+    told = f"Q^T Q differs from I by {lost:.1e}. {_BY_MIRRORS}"
+    return within(lost, tolerances.orthonormal(m, eps), code=code, eps=eps, message=told)

@@ -78,7 +78,7 @@ def line_on(a: Sequence[float], beta: float, *, least: float = 0.5) -> Callable[
         normal, allowed = np.asarray(a, dtype=float), tolerances.plot(span(axes))
         size = float(np.hypot(*normal))
         distances, lengths = [], []
-        for line in axes["lines"]:
+        for line in [*axes["lines"], *(curve for curve in axes["contours"] if not curve["filled"])]:
             points = line["points"][np.isfinite(line["points"]).all(axis=1)]
             if len(points) >= 2 and not _single_point(points):
                 distances.append(float(np.abs(points @ normal - beta).max()) / size)

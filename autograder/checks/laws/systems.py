@@ -160,8 +160,8 @@ def chooses_first(row: int, asked: str) -> Law:
     return Law(asked, test)
 
 
-_KIND = {"want": "another kind of solution set", "got": "a wrong one"}
-_FREE = {"want": "another number of free variables", "got": "a wrong one"}
+_KIND = "The kind of solution set is not right for this system."
+_FREE = "The kind is right, the number of free variables is not."
 
 
 def classifies(asked: str = "says how many solutions there are, and how many free variables") -> Law:
@@ -173,9 +173,8 @@ def classifies(asked: str = "says how many solutions there are, and how many fre
         if not isinstance(got_kind, str) or isinstance(got_free, bool) or not isinstance(got_free, (int, np.integer)):
             raise Broken("FB_TYPE", want="a pair (str, int)", got=ladder.kind_of(trial.value))
         if got_kind != kind:
-            raise Broken("FB_TYPE", want=f'"{kind}" for {trial.case.name}', got=f'"{got_kind}"', public=_KIND)
+            raise Broken("FB_TYPE", message=_KIND, got=got_kind, expected=kind)
         if got_free != free:
-            want = f"{free} free variables for {trial.case.name}"
-            raise Broken("FB_TYPE", want=want, got=str(got_free), public=_FREE)
+            raise Broken("FB_TYPE", message=_FREE, got=got_free, expected=free)
 
     return Law(asked, test)
