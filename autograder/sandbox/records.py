@@ -19,18 +19,20 @@ MAX_SHORT = 2_000
 MAX_FIGURE = 500_000  # numbers: the laws look at each, some of them at pairs of neighbours
 ARTIST = 100  # numbers that a mark costs as much as, however few it has: laws look at each by itself
 PIXELS = 4  # entries of an image cost as much as one number of a line
+_USUAL = {item.name: item.default for item in fields(Call) if item.name not in ("args", "kwargs")}
 RETURNED = frozenset({"returned", "raised", "timeout"})
 
 
 def call_to_data(call: Call, reference: Callable[[Any], Any]) -> dict[str, Any]:
     """Return a call as plain data; `reference` turns a function among the arguments into a FunctionRef.
 
-    Raises NotData for an argument that would arrive as something else.
+    What is as it is for most calls is left out. Raises NotData for an argument that would arrive as something else.
     """
-    data = {item.name: getattr(call, item.name) for item in fields(call)}
+    data = {name: value for name, usual in _USUAL.items() if (value := getattr(call, name)) != usual}
     data["args"] = _replace(tuple(call.args), lambda value: _fit(reference(value)))
     data["kwargs"] = _replace(dict(call.kwargs), lambda value: _fit(reference(value)))
-    data["gradient"] = call.gradient and {item.name: getattr(call.gradient, item.name) for item in fields(Gradient)}
+    if call.gradient is not None:
+        data["gradient"] = {item.name: getattr(call.gradient, item.name) for item in fields(Gradient)}
     return data
 
 
@@ -49,7 +51,8 @@ def data_to_call(data: dict[str, Any], function: Callable[[Any], Any]) -> Call:
     data = dict(data)
     data["args"] = _replace(data["args"], function)
     data["kwargs"] = _replace(data["kwargs"], function)
-    data["gradient"] = Gradient(**data["gradient"]) if data["gradient"] else None
+    if "gradient" in data:
+        data["gradient"] = Gradient(**data["gradient"])
     return Call(**data)
 
 

@@ -49,9 +49,8 @@ class Student:
 
     def serve(self) -> NoReturn:
         """Answer until the other side hangs up."""
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # between requests an interrupt has nobody to stop
         while True:
-            # Between requests an interrupt has nobody to stop.
-            signal.signal(signal.SIGINT, signal.SIG_IGN)
             message = self._link.receive()
             if message is None:
                 os._exit(0)
