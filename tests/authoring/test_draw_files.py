@@ -24,7 +24,7 @@ LARGEST = 150_000
 
 
 def load(script):
-    """Its names. An import would leave compiled code in `source`, where nbgrader takes each folder for an assignment."""
+    """Its names. An import would leave compiled code in `source`, where nbgrader takes a folder for an assignment."""
     return SimpleNamespace(**runpy.run_path(str(script)))
 
 
