@@ -192,7 +192,9 @@ class Exercise:
             if broken.code == "FB_NOT_STARTED":
                 self._blocked[name] = Failure(broken.code, broken.message)
             failure = failure_of(broken, case, law)
-            self.unexplained[len(self.results)] = recognise.Open(failure, call, reply, name, case.name)
+            self.unexplained[len(self.results)] = recognise.Open(
+                failure, call, reply, name, case.name, lambda r, ask: self._holds(law, Trial(case, r, ask))
+            )
             return failure
         if margin is not None:
             margins.append(margin)
@@ -201,13 +203,20 @@ class Exercise:
     def _test(self, law: Law, trial: Trial) -> Margin | None:
         """Test the law; a result so odd that the law itself stumbles fails this check, and only this one."""
         if not law.expects_error:
-            refuse_unless_returned(trial.reply, trial.case.name)
+            refuse_unless_returned(trial.reply, trial.case.name, (law.wants or {}).get("seconds", 2))
         try:
             return law.test(trial)
         except (Broken, CourseError):
             raise
         except Exception as error:
             raise Broken("FB_UNREADABLE", got=type(error).__name__) from error
+
+    def _holds(self, law: Law, trial: Trial) -> bool:
+        try:
+            self._test(law, trial)
+        except Broken:
+            return False
+        return True
 
     def _seen(self, name: str, call: Call) -> Reply | None:
         """Return the reply to the same plotting call, if there was one."""

@@ -121,6 +121,7 @@ def _description(ax: Any) -> Description:
         "xscale": ax.get_xscale(),
         "yscale": ax.get_yscale(),
         "aspect": str(ax.get_aspect()),
+        "stretch": _stretch(ax),
         "xlabel": ax.get_xlabel(),
         "ylabel": ax.get_ylabel(),
         "title": ax.get_title() or ax.get_title(loc="left") or ax.get_title(loc="right"),
@@ -139,6 +140,12 @@ def _description(ax: Any) -> Description:
             {"text": t.get_text(), "at": _pair(t.get_position())} for t in ax.texts if t.get_text() and is_shown(t)
         ],
     }
+
+
+def _stretch(ax: Any) -> float:
+    """How long one unit of x is on the screen, over one unit of y."""
+    (x0, x1), (y0, y1) = ax.get_xlim(), ax.get_ylim()
+    return float(abs(ax.bbox.width / (x1 - x0)) / abs(ax.bbox.height / (y1 - y0)))
 
 
 def _pair(values: Any) -> tuple[float, float]:

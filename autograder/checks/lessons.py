@@ -31,7 +31,8 @@ LESSONS: dict[str, str] = {
     "docstring says.",
     "FB_FORBIDDEN": "This exercise asks for your own {what}; `{name}` is not allowed here.",
     "FB_TAMPERED": "A library function used for grading was replaced ({name}). Grading of this exercise stopped.",
-    "FB_HARDCODED": "All sample inputs are right, all other inputs are wrong: the sample answers seem to be typed in.",
+    "FB_HARDCODED": "The examples you see are right, all other ordinary inputs are wrong: what do the examples have in "
+    "common? Typed-in answers look like this too.",
     "FB_ALWAYS_REFUSES": "To refuse this input is right, but your function is not yet right for any other input, so "
     "this does not count yet.",
     "FB_RESIDUAL": "The residual is {eta:.1e} of its natural scale; rounding explains about {tol:.1e}. This is not "
@@ -57,8 +58,8 @@ LESSONS: dict[str, str] = {
     "FB_BATCH_REDUCTION": "The gradient over a batch is a sum over the examples with the shape of the parameter. Check "
     "mean versus sum and the kept axis.",
     "FB_GRAD_ACCUM": "The second call on the same tensor gives another value: gradients accumulated in `.grad`.",
-    "FB_DETACHED": "The result carries no gradient. `.numpy()`, `.item()`, `.data` or `torch.tensor(...)` cut the "
-    "graph.",
+    "FB_DETACHED": "No gradient flows back to this argument: the graph was cut on the way (`.detach()`, `.numpy()`, "
+    "`.item()`, `.data`, `torch.tensor(...)`, `torch.no_grad()`).",
     "FB_GRADIENT": "A gradient flows back, but its value is wrong (off by {eta:.1e}; rounding explains {tol:.1e}).",
     "FB_NO_PIVOTING": "Fails when a pivot is zero or tiny although the matrix is harmless. Exchange rows first.",
     "FB_PIVOT_ABS": "The pivot is the largest entry in *absolute value* of the column.",

@@ -88,11 +88,17 @@ def lines(ax: Any) -> list[Description]:
 
 
 def _outline(ax: Any, patch: Any) -> list[Description]:
-    """The outline of a polygon, a circle or a filled curve, flattened where a screen would flatten its arcs."""
+    """The outline of a polygon, a circle or a filled curve, its arcs flattened for a screen eight times as fine.
+
+    A narrow ellipse is a few pixels wide: flattened for this one it would lose its shape.
+    """
     if not (_painted(patch.get_facecolor()) or (patch.get_linewidth() > 0 and _painted(patch.get_edgecolor()))):
         return []
-    pieces = patch.get_path().to_polygons(patch.get_transform(), closed_only=False)
-    back = ax.transData.inverted()
+    from matplotlib.transforms import Affine2D
+
+    fine = Affine2D().scale(8)
+    pieces = patch.get_path().to_polygons(patch.get_transform() + fine, closed_only=False)
+    back = (ax.transData + fine).inverted()
     style = {"label": _label(patch), "style": "outline", "id": ""}
     return [{"points": np.asarray(back.transform(piece[:MAX_POINTS]), dtype=float), **style} for piece in pieces]
 
@@ -107,7 +113,9 @@ def markers(ax: Any) -> list[Description]:
     for collection in filter(_paints, _of_type(ax.collections, "PathCollection")):
         if not np.max(collection.get_sizes(), initial=0.0) > 0:
             continue
-        points = _to_data(ax, collection.get_offsets(), collection.get_offset_transform())
+        offsets = collection.get_offsets()
+        seen = np.resize(collection.get_sizes(), len(offsets)) > 0
+        points = _to_data(ax, offsets[seen], collection.get_offset_transform())
         found.append({"points": points, "label": _label(collection), "marker": "scatter"})
     return found
 
@@ -120,6 +128,7 @@ def arrows(ax: Any) -> list[Description]:
         scale = quiver.scale if to_scale else 1.0
         tails = np.column_stack([np.ravel(quiver.X), np.ravel(quiver.Y)]).astype(float)
         steps = np.column_stack([np.ravel(quiver.U), np.ravel(quiver.V)]).astype(float) / scale
+        tails = tails - {"tail": 0.0, "mid": 0.5, "middle": 0.5, "tip": 1.0}[quiver.pivot] * steps
         ends = [(tail, tail + step) for tail, step in zip(tails, steps, strict=False)]
         found += [{**_arrow(*pair, _label(quiver)), "to_scale": to_scale} for pair in ends]
     for text in ax.texts:
@@ -183,7 +192,8 @@ def contours(ax: Any) -> list[Description]:
     """Level curves of contour and contourf, one entry for each level."""
     found = []
     for contour in _of_type(ax.collections, "QuadContourSet", "TriContourSet", "ContourSet"):
-        for level, path in zip(contour.levels, contour.get_paths(), strict=False):
+        below = contour.filled and contour.extend in ("min", "both")  # a band under the lowest level comes first
+        for level, path in zip(contour.levels, contour.get_paths()[below:], strict=False):
             if len(path.vertices):
                 points = _path_points(ax, path, contour.get_transform())
                 found.append({"level": float(level), "points": points, "filled": bool(contour.filled)})

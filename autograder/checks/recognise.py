@@ -9,11 +9,12 @@ is not believed at all: where only a few answers are possible, two ideas meet by
 from __future__ import annotations
 
 import string
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from .calls import Call, Reply, perform
+from .data import Tensor
 from .lessons import LESSONS, lesson
 from .outcome import Failure
 from .sameness import alike
@@ -48,6 +49,7 @@ class Open:
     reply: Reply
     name: str
     case: str
+    holds: Callable[[Reply, Callable[[Call], Reply]], bool]  # whether a reply, with the way to ask on, would pass
 
 
 @dataclass(frozen=True)
@@ -64,11 +66,12 @@ def explain(failures: Mapping[int, Open], passed: Sequence[Passed], known: Itera
     open_ones = {k: o for k, o in failures.items() if o.failure.code not in SELF_EXPLAINED and not o.call.axes}
     fits: list[tuple[int, Known, list[int]]] = []
     for m in known:
-        explained = [k for k, o in open_ones.items() if _speaks_of(m, o) and _alike(m, o.call, o.reply)]
+        explained = [k for k, o in open_ones.items() if _speaks_of(m, o) and _explains(m, o)]
         if not explained:
             continue
         here = [p for p in passed if m.name == p.name and not p.call.axes]
         against = sum(not _alike(m, p.call, p.reply, any_error=True) for p in here)
+        against += sum(m.name == o.name and k not in explained for k, o in open_ones.items())
         if against <= len(explained):
             fits.append((len(explained) - against, m, explained))
     found: dict[int, Failure] = {}
@@ -80,14 +83,26 @@ def explain(failures: Mapping[int, Open], passed: Sequence[Passed], known: Itera
 
 def _speaks_of(misconception: Known, failed: Open) -> bool:
     """Tell whether the lesson of a known wrong answer could be about this failure at all."""
+    if misconception.code == "FB_DETACHED" and failed.failure.code == "FB_GRADIENT":
+        return False  # it flows back; that the values are alike says nothing of gradients
     an_error_stayed_away = failed.failure.code in ABOUT_ERRORS
     beside = misconception.code in (ABOUT_VALUES if an_error_stayed_away else ABOUT_ERRORS)
     return misconception.name == failed.name and not beside
 
 
+def _explains(misconception: Known, failed: Open) -> bool:
+    """Tell whether it does the same here, and fails by it: what would pass explains no failure."""
+
+    def ask(call: Call) -> Reply:
+        return perform(misconception.function, replace(call, memory=False, forbid=()))
+
+    same_here = _alike(misconception, failed.call, failed.reply, off=failed.failure.measured)
+    return same_here and not failed.holds(ask(failed.call), ask)
+
+
 def _told(failed: Open, misconception: Known) -> Failure:
     failure, code = failed.failure, misconception.code
-    if code == failure.code or code not in LESSONS or _has_gaps(code):  # the failure's own words say more
+    if code in (failure.code, "FB_SCALE") or code not in LESSONS or _has_gaps(code):  # its own words say more
         return replace(failure, code=code, hint=misconception.hint)
     text = lesson(code, name=failed.name, case=failed.case, c="a constant")
     return replace(failure, code=code, message=text, public_message=text, hint=misconception.hint)
@@ -98,14 +113,19 @@ def _has_gaps(code: str) -> bool:
     return any(name not in (None, "name", "case", "c") for _, name, _, _ in string.Formatter().parse(LESSONS[code]))
 
 
-def _alike(misconception: Known, call: Call, reply: Reply, *, any_error: bool = False) -> bool:
+def _alike(
+    misconception: Known, call: Call, reply: Reply, *, any_error: bool = False, off: float | None = None
+) -> bool:
     """Tell whether the known wrong answer does on this call what the student's function did.
 
-    With `any_error` two errors are alike whatever their kinds: both refused the input.
+    With `any_error` two errors are alike whatever their kinds: both refused the input. `off` is by how much the
+    student's answer is wrong: one that is nearly right is like another only if they differ by less than that.
     """
     theirs = perform(misconception.function, replace(call, gradient=None, memory=False, forbid=()))
     if reply.status == "raised" and theirs.status == "raised":
         return any_error or bool(reply.raised and theirs.raised and reply.raised.kind == theirs.raised.kind)
     if reply.status != "returned" or theirs.status != "returned":
         return reply.status == theirs.status == "timeout"
-    return alike(reply.value, theirs.value, min(LIKENESS * eps_of(*call.args), FAR_OFF))
+    if isinstance(reply.value, Tensor) and isinstance(theirs.value, Tensor) and reply.value.dtype != theirs.value.dtype:
+        return False
+    return alike(reply.value, theirs.value, min(LIKENESS * eps_of(*call.args), FAR_OFF, (off or 10) / 10))

@@ -36,8 +36,11 @@ def same(x: Any, y: Any) -> bool:
 def alike(x: Any, y: Any, rtol: float) -> bool:
     """Tell whether two pieces of plain data agree: same structure and shapes, numbers within rtol of the largest.
 
-    Arrays, scalars and tensors of different dtypes may agree; NaN and infinity agree with themselves only.
+    Arrays and scalars of different dtypes may agree, tensors with tensors only; NaN and infinity agree with
+    themselves only.
     """
+    if isinstance(x, Tensor) != isinstance(y, Tensor):
+        return False
     a, b = _as_numbers(x), _as_numbers(y)
     if a is not None and b is not None:
         return _close(a, b, rtol)

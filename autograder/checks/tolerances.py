@@ -288,9 +288,9 @@ def condition(n: int, cond: float, eps: float) -> float:
     return 50 * max(n, 1) * eps * cond
 
 
-def unit() -> float:
-    """T-unit: a unit vector has length 1 within 1e-10."""
-    return 1e-10
+def unit(eps: float) -> float:
+    """T-unit: a unit vector has length 1 within 1e-10; one of float32 within 200 eps."""
+    return max(1e-10, 200 * eps)
 
 
 def eigenpair(n: int, eps: float) -> float:

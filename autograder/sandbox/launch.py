@@ -119,8 +119,8 @@ class Sandbox:
         Both are behind the same outer wall, and both end with this Sandbox at the latest. It costs no more than a fork.
         Raises SandboxError without a wall, and where the kernel counts the memory of all that is behind it together.
         """
-        if not self.sandboxed or self.scope:
-            raise SandboxError("two warm parents cannot share this sandbox")
+        if not self.sandboxed or self.scope or (self._session is not None and self._session.alive):
+            raise SandboxError("no second warm parent here, or not while a child of the first lives")
         self.ready()
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs:

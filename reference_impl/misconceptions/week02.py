@@ -46,6 +46,7 @@ def divides_by_h(f, x, h=1e-5):
 )
 def writes_into_integers(f, x, h=1e-5):
     x = np.asarray(x)
+    x = x if x.dtype.kind in "iu" else x.astype(float)
     g = np.zeros(x.shape[0])
     for i in range(x.shape[0]):
         up, down = x.copy(), x.copy()
@@ -60,7 +61,7 @@ def writes_into_integers(f, x, h=1e-5):
     "numerical_gradient",
     "FB_MUTATED",
     "general hygiene",
-    "Put the old entry back, or better: work on a copy of x.",
+    "Work on a copy of x: the caller's array may be read-only.",
 )
 def leaves_the_step_in_place(f, x, h=1e-5):
     x = np.asarray(x, dtype=float)
@@ -228,7 +229,9 @@ def doubles_the_product(A, b, x):
     return 2 * A @ x + b
 
 
-@book.wrong("w02_e03", "quadratic_grad", "FB_SCALE", "visible general", "x stands twice in x^T A x: both places count.")
+@book.wrong(
+    "w02_e03", "quadratic_grad", "FB_WRONG_VALUE", "visible general", "x stands twice in x^T A x: both places count."
+)
 def differentiates_one_x_only(A, b, x):
     A, b, x = (np.array(v, dtype=float) for v in (A, b, x))
     if A.shape != (len(x), len(x)) or b.shape != x.shape:

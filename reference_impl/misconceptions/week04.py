@@ -114,13 +114,24 @@ def by_cayley_hamilton(A):
     return ((A[0, 0] + A[1, 1]) * np.eye(2) - A) / (down - up)
 
 
+@book.wrong("w04_e01", "inverse_2x2", "FB_SCALE", "visible general", "Divide by ad - bc at the end.")
+def forgets_to_divide(A):
+    A = np.array(A, dtype=float)
+    if A.shape != (2, 2):
+        raise ValueError("not 2x2")
+    (a, b), (c, d) = A
+    if abs(a * d - b * c) <= 1e-15 * (abs(a * d) + abs(b * c)):
+        raise LinAlgError("singular")
+    return np.array([[d, -b], [-c, a]])
+
+
 @book.right("w04_e01", "inverse_2x2", "exact fractions, rounded at the end")
 def with_fractions(A):
     if np.shape(A) != (2, 2):
         raise ValueError("not 2x2")
     (a, b), (c, d) = ([Fraction(float(v)) for v in row] for row in A)
     det = a * d - b * c
-    if det == 0:
+    if abs(det) <= 1e-15 * (abs(a * d) + abs(b * c)):
         raise LinAlgError("singular")
     return np.array([[float(d / det), float(-b / det)], [float(-c / det), float(a / det)]])
 
@@ -457,6 +468,52 @@ def exchanges_only_the_left_half(A):
     return X
 
 
+@book.wrong("w04_e03", "inverse_gauss_jordan", "FB_PIVOT_ABS", "numerical", "-1 is a better pivot than 1e-17.")
+def takes_the_largest_signed_pivot(A):
+    A = np.array(A, dtype=float)
+    if A.ndim != 2 or A.shape[0] != A.shape[1]:
+        raise ValueError("not square")
+    n = len(A)
+    noise = n * np.finfo(float).eps * np.abs(A).max()
+    M = np.hstack([A, np.eye(n)])
+    for col in range(n):
+        best = col + np.argmax(M[col:, col])
+        if abs(M[best, col]) <= noise:
+            raise LinAlgError("singular")
+        M[[col, best]] = M[[best, col]]
+        M[col] /= M[col, col]
+        for i in range(n):
+            if i != col:
+                M[i] -= M[i, col] * M[col]
+    return M[:, n:].copy()
+
+
+@book.wrong(
+    "w04_e03",
+    "inverse_gauss_jordan",
+    "FB_EXCEPTION",
+    "visible general",
+    "`M[j], M[p] = M[p], M[j]` copies row p and loses row j: write `M[[j, p]] = M[[p, j]]`.",
+)
+def exchanges_views_of_rows(A):
+    A = np.array(A, dtype=float)
+    if A.ndim != 2 or A.shape[0] != A.shape[1]:
+        raise ValueError("not square")
+    n = len(A)
+    noise = n * np.finfo(float).eps * np.abs(A).max()
+    M = np.hstack([A, np.eye(n)])
+    for col in range(n):
+        best = col + np.argmax(np.abs(M[col:, col]))
+        if abs(M[best, col]) <= noise:
+            raise LinAlgError("singular")
+        M[col], M[best] = M[best], M[col]
+        M[col] /= M[col, col]
+        for i in range(n):
+            if i != col:
+                M[i] -= M[i, col] * M[col]
+    return M[:, n:].copy()
+
+
 @book.right("w04_e03", "inverse_gauss_jordan", "elimination once, then one triangular solve for each column of I")
 def column_by_column(A):
     U = np.array(A, dtype=float)
@@ -640,6 +697,31 @@ def says_the_empty_determinant_is_zero(A):
     return float(det)
 
 
+@book.wrong(
+    "w04_e04",
+    "determinant",
+    "FB_WRONG_VALUE",
+    "visible general",
+    "`U[j], U[p] = U[p], U[j]` copies row p and loses row j: write `U[[j, p]] = U[[p, j]]`.",
+)
+def loses_a_row_in_the_exchange(A):
+    U = np.array(A, dtype=float)
+    if U.ndim != 2 or U.shape[0] != U.shape[1]:
+        raise ValueError("not square")
+    det = 1.0
+    for col in range(len(U)):
+        best = col + np.argmax(np.abs(U[col:, col]))
+        if U[best, col] == 0:
+            return 0.0
+        if best != col:
+            U[col], U[best] = U[best], U[col]
+            det = -det
+        det *= U[col, col]
+        for i in range(col + 1, len(U)):
+            U[i, col:] -= U[i, col] / U[col, col] * U[col, col:]
+    return float(det)
+
+
 @book.right("w04_e04", "determinant", "exact arithmetic with fractions")
 def in_fractions(A):
     if np.ndim(A) != 2 or len(A) != np.shape(A)[1]:
@@ -769,7 +851,7 @@ def has_a_fixed_tolerance(A):
     "invertibility_report",
     "FB_NO_ERROR",
     "general",
-    "np.linalg.inv raises only if a computed pivot is exactly 0.",
+    "In a singular matrix a computed pivot or determinant is seldom exactly 0 (`inv` asks for that): take the rank.",
 )
 def waits_for_inv_to_raise(A):
     A = np.array(A, dtype=float)
@@ -916,7 +998,7 @@ def always_returns_the_pseudoinverse(A):
     "one_sided_inverse",
     "FB_EXCEPTION",
     "visible",
-    "A wide A has dependent columns, so A^T A has no inverse. Which product of A and A^T has one?",
+    "A wide A has dependent columns: neither rank n nor an inverse of A^T A can be had, but A A^T has one.",
 )
 def uses_the_left_formula_for_wide_matrices(A):
     A = np.array(A, dtype=float)
@@ -1050,7 +1132,33 @@ def trusts_a_float32_condition_number(A, max_cond=1e12):
     return torch.linalg.inv(A)
 
 
-@book.wrong("w04_e07", "torch_safe_inverse", "FB_NO_ERROR", "general", "Use the limit you are given: `max_cond`.")
+@book.wrong(
+    "w04_e07",
+    "torch_safe_inverse",
+    "FB_ABSOLUTE_TOL",
+    "general edge",
+    "Compare sigma_min with sigma_max: in 1e-8 I they are equal.",
+)
+def has_a_fixed_limit_for_the_smallest_singular_value(A, max_cond=1e12):
+    import torch
+
+    if A.ndim != 2 or A.shape[0] != A.shape[1]:
+        raise ValueError("not square")
+    if not A.is_floating_point():
+        A = A.double()
+    sigma = torch.linalg.svdvals(A.detach())
+    if sigma[-1] < 1e-6 or sigma[0] > max_cond * sigma[-1]:
+        return None
+    return torch.linalg.inv(A)
+
+
+@book.wrong(
+    "w04_e07",
+    "torch_safe_inverse",
+    "FB_NO_ERROR",
+    "general",
+    "Compare sigma_max / sigma_min with the limit you are given, `max_cond`.",
+)
 def has_a_limit_of_its_own(A, max_cond=1e12):
     import torch
 
@@ -1098,7 +1206,7 @@ def from_its_singular_values(A, max_cond=1e12):
 @book.wrong(
     "w04_e08",
     "vif",
-    "FB_SCALE",
+    "FB_WRONG_VALUE",
     "visible general",
     "Divide every column by its standard deviation: correlations, not covariances.",
 )

@@ -54,7 +54,7 @@ def looks_at_the_determinant(Q, tol=1e-10):
     "is_orthogonal_matrix",
     "FB_RESIDUAL",
     "general numerical",
-    "`==` asks for every last bit: compare with `tol`.",
+    "Compare the distance of each entry of Q^T Q from that of I with `tol` itself, not with 0 or another number.",
 )
 def compares_exactly(Q, tol=1e-10):
     Q = np.array(Q, dtype=float)
@@ -576,7 +576,7 @@ def by_clearing_the_axes(V):
     "torch_project_batch",
     "FB_EXCEPTION",
     "visible general edge",
-    "`.T` reverses all axes of a batch, `.mT` exchanges the last two; `unsqueeze(-1)` makes each row of b a column.",
+    "If a shape does not fit: `.T` reverses all axes of a batch, `.mT` the last two; `unsqueeze(-1)` makes b columns.",
 )
 def transposes_the_whole_batch(A, b):
     import torch

@@ -44,7 +44,11 @@ def leaves_the_error_to_solve(A, b):
 
 
 @book.wrong(
-    "w08_e01", "normal_equations", "FB_DET_THRESHOLD", "numerical", "det(A^T A) is tiny whenever the entries are small."
+    "w08_e01",
+    "normal_equations",
+    "FB_ABSOLUTE_TOL",
+    "numerical",
+    "Small entries make det(A^T A), singular values and R's diagonal small, too: compare with the size of A.",
 )
 def asks_the_determinant(A, b):
     A, b = np.array(A, dtype=float), np.array(b, dtype=float)

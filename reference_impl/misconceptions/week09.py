@@ -311,6 +311,24 @@ def takes_differences_once(A, lam):
 @book.wrong(
     "w09_e03",
     "jordan_block_sizes",
+    "FB_RESIDUAL",
+    "visible general edge",
+    "The sizes add up to this number, but it need not be one block.",
+)
+def makes_one_block(A, lam):
+    import sympy
+
+    M = sympy.Matrix(A)
+    if M.shape[0] != M.shape[1]:
+        raise ValueError("square")
+    n = M.shape[0]
+    size = n - ((M - lam * sympy.eye(n)) ** n).rank()
+    return [size] if size else []
+
+
+@book.wrong(
+    "w09_e03",
+    "jordan_block_sizes",
     "FB_FLOATS_IN_EXACT",
     "numerical",
     "Powers of N have more digits than a float: use Fractions.",
@@ -418,7 +436,13 @@ def multiplies_without_transposing(A, B):
     return float(np.sum(A * B))
 
 
-@book.wrong("w09_e04", "trace_of_product", "FB_RESIDUAL", "visible general", "Traces add, but they do not multiply.")
+@book.wrong(
+    "w09_e04",
+    "trace_of_product",
+    "FB_RESIDUAL",
+    "visible general",
+    "All entries count, not only the diagonals of A and B: a_ij meets b_ji.",
+)
 def multiplies_traces(A, B):
     A, B = np.asarray(A, float), np.asarray(B, float)
     if A.ndim != 2 or B.shape != A.shape[::-1]:
@@ -651,6 +675,49 @@ def has_a_fixed_zero(A):
 @book.wrong(
     "w09_e06",
     "definiteness",
+    "FB_LEADING_MINORS",
+    "general edge numerical",
+    "Leading minors leave out most of a matrix, and none of them comes out as exactly 0.",
+)
+def believes_leading_minors_to_the_last_digit(A):
+    A = np.array(A, dtype=float)
+    if A.ndim != 2 or A.shape[0] != A.shape[1] or np.abs(A - A.T).max() > 1e-9 * np.abs(A).max():
+        raise ValueError("symmetric")
+    minors = [np.linalg.det(A[:k, :k]) for k in range(1, len(A) + 1)]
+    signed = [(-1) ** k * m for k, m in enumerate(minors, start=1)]
+    if all(m > 0 for m in minors):
+        return "positive definite"
+    if all(m >= 0 for m in minors):
+        return "positive semidefinite"
+    if all(m > 0 for m in signed):
+        return "negative definite"
+    return "negative semidefinite" if all(m >= 0 for m in signed) else "indefinite"
+
+
+@book.wrong(
+    "w09_e06",
+    "definiteness",
+    "FB_WRONG_VALUE",
+    "general numerical",
+    "What should be 0 comes out as 1e-17 or -1e-17: compare with the largest, and leave room (1e-9 of it, say).",
+)
+def compares_with_exactly_zero(A):
+    A = np.array(A, dtype=float)
+    if A.ndim != 2 or A.shape[0] != A.shape[1] or np.abs(A - A.T).max() > 1e-9 * np.abs(A).max():
+        raise ValueError("symmetric")
+    lam = np.linalg.eigvalsh(A)
+    if (lam > 0).all():
+        return "positive definite"
+    if (lam >= 0).all():
+        return "positive semidefinite"
+    if (lam < 0).all():
+        return "negative definite"
+    return "negative semidefinite" if (lam <= 0).all() else "indefinite"
+
+
+@book.wrong(
+    "w09_e06",
+    "definiteness",
     "FB_WRONG_VALUE",
     "general edge numerical",
     "Cholesky stops at every singular matrix: it cannot tell semidefinite from indefinite.",
@@ -672,21 +739,49 @@ def asks_cholesky_only(A):
     "w09_e06",
     "definiteness",
     "FB_WRONG_VALUE",
-    "general numerical",
-    "A computed eigenvalue that should be 0 comes out as 1e-17 or -1e-17: compare with the largest.",
+    "hygiene",
+    "Pivots have the signs of the eigenvalues only while none is zero: here one is. Use eigenvalues.",
 )
-def compares_with_exactly_zero(A):
+def eliminates_without_exchanges(A):
     A = np.array(A, dtype=float)
     if A.ndim != 2 or A.shape[0] != A.shape[1] or np.abs(A - A.T).max() > 1e-9 * np.abs(A).max():
         raise ValueError("symmetric")
-    lam = np.linalg.eigvalsh(A)
-    if (lam > 0).all():
+    tiny = 1e-9 * np.abs(A).max()
+    pivots = []
+    for k in range(len(A)):
+        pivots.append(A[k, k])
+        if abs(A[k, k]) > tiny:
+            A[k + 1 :] -= np.outer(A[k + 1 :, k] / A[k, k], A[k])
+    pivots = np.array(pivots)
+    if (pivots > tiny).all():
         return "positive definite"
-    if (lam >= 0).all():
+    if (pivots >= -tiny).all():
         return "positive semidefinite"
-    if (lam < 0).all():
+    if (pivots < -tiny).all():
         return "negative definite"
-    return "negative semidefinite" if (lam <= 0).all() else "indefinite"
+    return "negative semidefinite" if (pivots <= tiny).all() else "indefinite"
+
+
+@book.wrong(
+    "w09_e06",
+    "definiteness",
+    "FB_NO_ERROR",
+    "edge",
+    "np.allclose has a fixed part, 1e-8: compare A - A^T with the largest entry.",
+)
+def compares_with_allclose(A):
+    A = np.array(A, dtype=float)
+    if A.ndim != 2 or A.shape[0] != A.shape[1] or not np.allclose(A, A.T):
+        raise ValueError("symmetric")
+    lam = np.linalg.eigvalsh(A)
+    tiny = 1e-9 * np.abs(lam).max()
+    if (lam > tiny).all():
+        return "positive definite"
+    if (lam >= -tiny).all():
+        return "positive semidefinite"
+    if (lam < -tiny).all():
+        return "negative definite"
+    return "negative semidefinite" if (lam <= tiny).all() else "indefinite"
 
 
 @book.wrong(

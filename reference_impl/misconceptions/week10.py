@@ -867,7 +867,9 @@ def takes_steps_that_are_too_short(X, y, p, steps=2000):
     return w
 
 
-@book.wrong("w10_e07", "torch_fit_norm", "FB_SQUARED", "general edge", "For p = 1 the mean of |r| counts, not of r^2.")
+@book.wrong(
+    "w10_e07", "torch_fit_norm", "FB_NOT_CONVERGED", "general edge", "For p = 1 the mean of |r| counts, not of r^2."
+)
 def fits_squares_for_both(X, y, p, steps=2000):
     import torch
 

@@ -89,7 +89,7 @@ def test_typed_in_examples_earn_the_examples_only():
         outcome = state(wrong).outcome()
         assert outcome.earned == Fraction(3, 2)
     hints = [r.failure.hint for r in outcome.results if r.bucket == "general"]
-    assert "typed in" in hints[0]
+    assert "Typed-in" in hints[0]
     alone = [r.failure.code for r in state(typed_in).outcome().results if r.needs_a_right_answer]
     assert alone == ["FB_ALWAYS_REFUSES", "FB_ALWAYS_REFUSES"]
 

@@ -61,3 +61,13 @@ def singular(*shapes: tuple[int, int]) -> Family:
         return [Case(f"a singular {n}x{n}", (matrices.int_rank(rng, n, n, r).astype(float),)) for n, r in shapes]
 
     return draw
+
+
+def without_a_pivot() -> Family:
+    """Singular matrices with a column that offers no pivot: 0, not 0/0."""
+    return calls(
+        "a column without a pivot",
+        ("a zero first column", (np.array([[0.0, 1.0], [0.0, 2.0]]),)),
+        ("two equal columns", (np.array([[1.0, 1.0, 2.0], [1.0, 1.0, 4.0], [1.0, 1.0, 5.0]]),)),
+        ("the zero matrix of order 3", (np.zeros((3, 3)),)),
+    )

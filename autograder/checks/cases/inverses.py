@@ -108,8 +108,17 @@ def zero_pivot() -> Family:
 
 
 def tiny_pivot() -> Family:
-    """[[1e-17, 1], [1, 1]]: harmless, and fatal without an exchange of rows."""
-    return calls("the matrix [[1e-17,1],[1,1]]", ("a first pivot of 1e-17", (matrices.tiny_pivot(1e-17),)))
+    """[[1e-17, 1], [1, 1]]: harmless, and fatal without an exchange of rows; and with -1 as the better pivot."""
+    return calls(
+        "a first pivot of 1e-17",
+        ("a first pivot of 1e-17", (matrices.tiny_pivot(1e-17),)),
+        ("a first pivot of 1e-17 above -1", (np.array([[1e-17, 1.0], [-1.0, 1.0]]),)),
+    )
+
+
+def rounded() -> Family:
+    """[[0.1, 0.7], [0.3, 2.1]]: ad = bc on paper, and not quite in rounded numbers."""
+    return calls("ad = bc on paper, rounded", ("[[0.1, 0.7], [0.3, 2.1]]", (np.array([[0.1, 0.7], [0.3, 2.1]]),)))
 
 
 def ill_conditioned() -> Family:

@@ -47,6 +47,11 @@ def valley(x: Any) -> Any:
     return (x[0] + x[1]) ** 2
 
 
+def faint_valley(x: Any) -> Any:
+    """Return (x_1 / 10 + 3 x_2 / 10)^2: flat along (3, -1), but in rounded numbers one eigenvalue is no exact 0."""
+    return (0.1 * x[0] + 0.3 * x[1]) ** 2
+
+
 def slope(x: Any) -> Any:
     """Return x_1 + 2 x_2: no curvature at all."""
     return x[0] + 2 * x[1]
@@ -69,6 +74,7 @@ _QUADRATICS: dict[Function, tuple[str, Any, Any]] = {
     hill: ("max", [[-4, 2], [2, -6]], [1, 0]),
     saddle: ("saddle", [[2, 4], [4, 2]], [0, -2]),
     valley: ("degenerate", [[2, 2], [2, 2]], [0, 0]),
+    faint_valley: ("degenerate", [[0.02, 0.06], [0.06, 0.18]], [0, 0]),
     slope: ("degenerate", [[0, 0], [0, 0]], [1, 2]),
     parabola: ("max", [[-10]], [3]),
     narrow: ("min", [[2e-9, 1e-9], [1e-9, 6e-9]], [0, 0]),

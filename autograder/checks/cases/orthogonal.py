@@ -66,6 +66,10 @@ def sheared(*ns: int) -> Family:
             M[0] += M[1] + (M[0] + M[1] == 0).all()  # not a permutation, whatever was drawn
             M = M if np.abs(M).sum() > n else M + np.eye(n, k=1)
             yield _question(f"an integer {n}x{n} of determinant 1 or -1", M, False, "FB_DET_THRESHOLD")
+            slanted = np.eye(n)
+            slanted[:2, 1] = 0.6, 0.8
+            yield _question(f"a {n}x{n} with slanted columns of length 1", slanted, False)
+            yield _question(f"a {n}x{n} with slanted rows of length 1", slanted.T, False)
 
     return draw
 
@@ -87,7 +91,7 @@ def special() -> Family:
         _question("a cyclic permutation", matrices.cyclic_permutation(4), True),
         _question("the 1x1 matrix -1", [[-1.0]], True),
         _question("diag(2, 3)", np.diag([2.0, 3.0]), False, "FB_NOT_UNIT"),
-        _question("a zero matrix", np.zeros((2, 2)), False),
+        _question("a zero matrix", np.zeros((2, 2)), False, "FB_NOT_UNIT"),
     )
 
 
@@ -98,7 +102,11 @@ def another_tolerance() -> Family:
     def draw(rng: Rng) -> Iterable[Case]:
         Q = matrices.orthogonal(rng, 3) + 1e-5 * np.eye(3)[:, [1, 0, 2]]
         yield _question("an error of 1e-5, tol = 1e-3", Q, True, tol=1e-3)
-        yield _question("an error of 1e-5, tol = 1e-8", Q, False, tol=1e-8)
+        yield _question("an error of 1e-5, tol = 1e-7", Q, False, tol=1e-7)
+        Q = matrices.orthogonal(rng, 4)
+        yield _question("a 4x4 stretched by 4e-4, tol = 1e-3", (1 + 4e-4) * Q, True, tol=1e-3)
+        yield _question("a 4x4 stretched by 1e-6, tol = 1e-7", (1 + 1e-6) * Q, False, tol=1e-7)
+        yield _question("a 4x4 shrunk by 1e-6, tol = 1e-7", (1 - 1e-6) * Q, False, tol=1e-7)
 
     return draw
 

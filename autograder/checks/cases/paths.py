@@ -30,7 +30,7 @@ def wandering(length: int = 6) -> Family:
 
     @family(f"a path of {length} points over an oblique bowl")
     def draw(rng: Rng) -> list[Case]:
-        X = np.column_stack([rng.uniform(1, 2, 5), np.linspace(-1, 4, 5) + 0.2 * rng.random(5)])
+        X = np.column_stack([rng.uniform(1, 2, 5), 2 * np.linspace(-1, 4, 5) + 0.2 * rng.random(5)])
         minimum = np.array([2.0, -1.0]) + rng.uniform(-0.3, 0.3, 2)
         y = X @ minimum + 0.3 * rng.standard_normal(5)
         turns = np.linspace(0, 5, length)

@@ -113,6 +113,8 @@ def dependent_columns() -> Family:
     @family("dependent columns")
     def draw(rng: Rng) -> Iterable[Case]:
         yield columns("two parallel columns", [[1, 2], [2, 4], [2, 4]], 1)
+        repeated = [[0, 1, 2, 0], [0, 2, 4, 1], [0, 2, 4, 0], [0, 0, 0, 1]]
+        yield columns("a zero column and a repeated one before another", repeated, 2)
         yield columns("a 4x3 of rank 2", planted(rng, 4, 3, 2)[0], 2)
         yield columns("a wide 3x5 of rank 2", planted(rng, 3, 5, 2)[0], 2)
 
@@ -145,6 +147,7 @@ def nearly_parallel() -> Family:
     @family("nearly parallel columns, cond 1e6")
     def draw(rng: Rng) -> Iterable[Case]:
         yield columns("columns (1, e, 0) and (1, 0, e), e = 1e-6", matrices.lauchli(2, 1e-6), 2)
+        yield columns("columns (1, 0, 1) and (1, 1, 0), times 1e-12", 2.0**-40 * np.array([[1, 1], [0, 1], [1, 0]]), 2)
         yield columns("a 5x3 with cond 1e6", matrices.randsvd(rng, 5, 3, 1e6), 3)
 
     return draw

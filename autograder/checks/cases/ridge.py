@@ -50,9 +50,8 @@ def without_penalty() -> Family:
     @family("lam = 0")
     def draw(rng: Rng) -> list[Case]:
         regular = matrices.randsvd(rng, 6, 2, 3.0)
-        dependent = matrices.int_rank(rng, 5, 3, 2).astype(float)
-        while np.linalg.cond(dependent @ np.linalg.svd(dependent)[2][:2].T) > 10:
-            dependent = matrices.int_rank(rng, 5, 3, 2).astype(float)
+        # Of rank 1: a rounded matrix of higher rank is beyond the threshold of torch's own lstsq in some draws.
+        dependent = matrices.int_rank(rng, 5, 2, 1).astype(float)
         return [
             _fit("lam = 0, independent columns", regular, rng.standard_normal(6) + 1, 0.0),
             _fit("lam = 0, dependent columns", dependent, rng.standard_normal(5) + 1, 0.0),

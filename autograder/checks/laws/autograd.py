@@ -47,11 +47,15 @@ def forgets_earlier_calls() -> Law:
         margin = _right(first, x, facts["gradient"], trial)
         try:
             _right(second, x, facts["second"], trial)
-            _right(first_again, x, facts["gradient"], trial)
         except Broken as broken:
             if broken.code in ("FB_TYPE", "FB_SHAPE"):
                 raise
             raise Broken("FB_GRAD_ACCUM", got=second) from None
+        try:
+            _right(first_again, x, facts["gradient"], trial)
+        except Broken:
+            told = "Your first result changed during the second call: it is the `.grad` itself, which is written again."
+            raise Broken("FB_GRAD_ACCUM", message=told, got=first_again) from None
         return margin
 
     wants = {"sequel": True, "seconds": SECONDS}

@@ -10,9 +10,12 @@ from numpy.typing import NDArray
 
 from .. import tolerances
 from .law import Broken, Law, Margin, Trial
-from .plots import Axes, labelled_axes, legend_of, shows, the_axes, visible_part
+from .plots import SQUARE, Axes, labelled_axes, legend_of, shows, the_axes, visible_part
 
 SECTORS = 16
+_COARSE = (
+    "The points lie on the curve, but the straight edges between them leave it: put more points, also on the corners."
+)
 
 
 def _norm(points: NDArray[Any], p: float) -> NDArray[Any]:
@@ -26,7 +29,7 @@ def _curves(axes: Axes) -> Iterator[NDArray[Any]]:
     for kind in ("lines", "contours"):
         for curve in axes[kind]:
             points = curve["points"][np.isfinite(curve["points"]).all(axis=1)]
-            if len(points) >= 4:
+            if len(points) >= 2:
                 yield points
     for bar in axes["bars"]:
         x, y, w, h = bar["x"], bar["y"], bar["width"], bar["height"]
@@ -46,30 +49,38 @@ def _goes_around(points: NDArray[Any]) -> bool:
 
 
 def _ball(axes: Axes, p: float) -> Margin:
-    """Some curve is the unit circle of p: vertices within 1e-2 of norm 1, edges within 5e-2, all the way around."""
+    """Some curves are the unit circle of p: vertices within 1e-2 of norm 1, edges within 5e-2, all the way around."""
     vertex, edge = tolerances.drawn_norm()
-    best, partial, hidden = float("inf"), False, False
+    best, worst, hidden, coarse = float("inf"), 0.0, False, False
+    pieces: list[NDArray[Any]] = []
     for points in _curves(axes):
         between = _densified(points)
         off = float(np.abs(_norm(points, p) - 1).max())
         if off > vertex or float(np.abs(_norm(between, p) - 1).max()) > edge:
+            coarse = coarse or off <= vertex
             best = min(best, off)
         elif len(visible_part(axes, points)) < len(points):
             hidden = True
-        elif not _goes_around(between):
-            partial = True
         else:
-            return Margin(off, vertex)
-    what = f"The unit circle for p = {p:g}"
-    public = {"what": "A unit circle"}
+            worst = max(worst, off)
+            pieces.append(between)
+    if pieces and _goes_around(np.vstack(pieces)):
+        return Margin(worst, vertex)
+    raise _why_not(p, best, hidden=hidden, partial=bool(pieces), coarse=coarse)
+
+
+def _why_not(p: float, best: float, *, hidden: bool, partial: bool, coarse: bool) -> Broken:
+    if hidden:
+        return Broken("FB_PLOT_DATA", message="Part of a unit circle is outside the limits: widen them.")
     if partial:
-        raise Broken(
-            "FB_PLOT_MISSING", what=f"all of the unit circle for p = {p:g}", public={"what": "all of a unit circle"}
-        )
-    if hidden or np.isfinite(best):
-        told = f"{what} (part of it is outside the limits)" if hidden else what
-        raise Broken("FB_PLOT_DATA", what=told, e=0.0 if hidden else best, public=public)
-    raise Broken("FB_PLOT_MISSING", what=f"the unit circle for p = {p:g}", public={"what": "the unit circle of some p"})
+        public = {"what": "all of a unit circle"}
+        return Broken("FB_PLOT_MISSING", what=f"all of the unit circle for p = {p:g}", public=public)
+    if coarse:
+        return Broken("FB_PLOT_DATA", message=_COARSE)
+    if np.isfinite(best):
+        return Broken("FB_PLOT_DATA", what=f"The unit circle for p = {p:g}", e=best, public={"what": "A unit circle"})
+    public = {"what": "the unit circle of some p"}
+    return Broken("FB_PLOT_MISSING", what=f"the unit circle for p = {p:g}", public=public)
 
 
 def draws_balls(axes: str = "given") -> Law:
@@ -92,8 +103,9 @@ def keeps_shape() -> Law:
             ratio = float(axes["aspect"])
         except ValueError:
             ratio = 1.0 if axes["aspect"] == "equal" else float("nan")
-        if not abs(ratio - 1) <= tolerances.values(1e-9):
-            raise Broken("FB_PLOT_LABEL", what="equal aspect, so that one unit is as long on both axes")
+        if not abs(ratio - 1) <= tolerances.values(1e-9) and abs(axes["stretch"] - 1) > SQUARE:
+            text = 'One unit must be as long on both axes: ax.set_aspect("equal").'
+            raise Broken("FB_PLOT_LABEL", message=text)
 
     return shows(statement, asked="gives both axes the same unit")
 

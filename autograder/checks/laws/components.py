@@ -65,7 +65,8 @@ def _orthonormal(C: NDArray[Any], eps: float) -> Margin:
     G = C @ C.T
     lengths = np.sqrt(np.diag(G))
     if np.abs(lengths - 1).max() > tolerances.leaning(eps):
-        raise Broken("FB_NOT_UNIT", got=f"rows of length {', '.join(f'{v:.4g}' for v in lengths)}")
+        told = "Each row must have length 1: divide it by its length, also after the last step."
+        raise Broken("FB_NOT_UNIT", message=told, got=f"rows of length {', '.join(f'{v:.4g}' for v in lengths)}")
     leaning = float(np.abs(G - np.diag(np.diag(G))).max(initial=0.0))
     if leaning > 0.5:
         raise Broken("FB_BASIS_DEPENDENT", got=C)

@@ -61,7 +61,9 @@ def _known_slip(X: Table, off: Callable[[Table], float], wanted: Table, near: fl
     if any(off(wanted + outer * n / divisor) <= near for divisor in {n, n - ddof}):
         return Broken("FB_NOT_CENTRED")
     if trial.case.facts.get("large_mean"):
-        return Broken("FB_OVERFLOW", message=_CANCELLATION)
+        near_zero = ladder.array(trial.ask(X - np.round(mean), **trial.case.kwargs), wanted.shape)
+        if np.abs(near_zero - wanted).max() <= tolerances.cap(trial.eps) * np.abs(wanted).max():
+            return Broken("FB_OVERFLOW", message=_CANCELLATION)
     return None
 
 
@@ -103,7 +105,8 @@ def is_white() -> Law:
         allowed = tolerances.whiteness(n, float(np.linalg.cond(C)), trial.eps)
         rounding = allowed + n * trial.eps * float(np.abs(X).max(axis=0) @ np.abs(W).max(axis=1))
         if not np.abs(Z.mean(axis=0)).max() <= rounding:
-            raise Broken("FB_NOT_CENTRED", got=Z)
+            told = "The columns of Z do not have mean 0: subtract from each column of X its own mean."
+            raise Broken("FB_NOT_CENTRED", message=told, got=Z)
         covariance = np.atleast_2d(np.cov(Z, rowvar=False))
         off = float(np.abs(covariance - np.eye(d)).max())
         try:
@@ -123,6 +126,8 @@ _NOT_THE_PRODUCT = "Z is white, but it is not (X - mean) W for the W you return.
 def _not_white(covariance: Table, W: Table, C: Table, near: float, off: float, allowed: float) -> Broken | None:
     """Recognise division by the variance, standardised columns, and a W that is transposed."""
     d = len(C)
+    if off <= near:
+        return None
     if np.abs(np.diag(covariance) - 1).max() <= near and d > 1:
         message = "Each column has variance 1, but the off-diagonals remain: the columns are still correlated."
         return Broken("FB_RESIDUAL", message=message, eta=off, tol=allowed)

@@ -13,6 +13,7 @@ from .general import probe
 from .law import Broken, Law, Margin, Trial, within
 
 # Steps for the order test: large enough that cutting off the Taylor series outweighs rounding by far.
+INTEGERS = "Right for the same point given as floats: an array of integers cannot hold x + h, nor a slope."
 COARSE, FINE = 2.0**-7, 2.0**-8
 
 
@@ -40,7 +41,8 @@ def approximates_gradient(exact: Any = None) -> Law:
 def _near(got: NDArray[Any], wanted: NDArray[Any], tol: float, eps: float) -> Margin:
     scale = float(np.abs(wanted).max(initial=0.0)) or 1.0
     error = float(np.abs(got - wanted).max(initial=0.0)) / scale
-    return within(error, tol, code="FB_WRONG_VALUE", eps=eps, got=got, expected=wanted)
+    far = f"The largest error is {error:.1e} of the largest entry; a central difference is within {tol:.1e} here."
+    return within(error, tol, code="FB_WRONG_VALUE", eps=eps, got=got, expected=wanted, message=far)
 
 
 def _as_floats(trial: Trial, wanted: NDArray[Any], tol: float) -> Broken | None:
@@ -54,12 +56,12 @@ def _as_floats(trial: Trial, wanted: NDArray[Any], tol: float) -> Broken | None:
         and again.shape == wanted.shape
         and np.abs(again - wanted).max() <= tol * max(np.abs(wanted).max(), 1.0)
     )
-    return Broken("FB_INT_DTYPE", got=trial.value, expected=wanted) if right else None
+    return Broken("FB_INT_DTYPE", message=INTEGERS, got=trial.value, expected=wanted) if right else None
 
 
 def _one_sided(trial: Trial, wanted: NDArray[Any]) -> Broken | None:
     """The order test: halve the step. The error of a one-sided difference halves, that of a symmetric one quarters."""
-    f, x = trial.args
+    f, x = trial.args[0], np.asarray(trial.args[1], dtype=float)
     errors = []
     for h in (COARSE, FINE):
         got = trial.ask(f, x, h=h)
@@ -83,7 +85,7 @@ def approximates_jacobian() -> Law:
         except Broken as broken:
             if wanted.shape == other.shape and np.abs(got - other).max() <= tol * np.abs(wanted).max():
                 raise Broken("FB_LAYOUT", got=got, expected=wanted) from None
-            raise (probe(got, wanted, tol) or broken) from None
+            raise (_as_floats(trial, wanted, tol) or probe(got, wanted, tol) or broken) from None
 
     return Law("approximates the Jacobian in the layout asked for", test)
 

@@ -63,21 +63,28 @@ def refuses_misfits() -> Law:
 
     def test(trial: Trial) -> Margin | None:
         X, y = np.shape(trial.args[0]), np.shape(trial.args[1])
-        if trial.reply.status == "returned" and len(X) == 2 and y != X[:1] and not _flattened(trial):
+        if trial.reply.status == "returned" and _broadcast(trial):
             raise Broken("FB_BROADCAST", a=X[:1], b=y, got=trial.value)
         return refused.test(trial)
 
     return Law(refused.asked, test, expects_error=True)
 
 
-def _flattened(trial: Trial) -> bool:
-    """True if the loss that came back is that of y as a vector: a misfit that was mended instead of refused."""
+def _broadcast(trial: Trial) -> bool:
+    """True if the loss that came back is the mean of the square of Xw - y, shapes combined by broadcasting."""
     X, y, w = (np.asarray(arg, dtype=float) for arg in trial.args)
-    if y.size != X.shape[0] or w.shape != X.shape[1:]:
+    if X.ndim != 2 or w.shape != X.shape[1:] or y.size not in (1, len(X)):
         return False
-    value = ladder.scalar(ladder.parts(trial.value, 2, "the pair (loss, gradient)")[0])
-    loss = float(np.mean((X @ w - y.ravel()) ** 2))
-    return abs(value - loss) <= tolerances.values(trial.eps) * loss
+    try:
+        value = ladder.scalar(ladder.parts(trial.value, 2, "the pair (loss, gradient)")[0])
+    except Broken:
+        return False
+    loss = float(np.mean((X @ w - y) ** 2))
+    flat = (
+        y.size == len(X)
+        and abs(value - float(np.mean((X @ w - y.ravel()) ** 2))) <= tolerances.values(trial.eps) * loss
+    )
+    return not flat and abs(value - loss) <= tolerances.values(trial.eps) * loss
 
 
 def _run(value: Any, trial: Trial, steps: int) -> tuple[Any, Any]:

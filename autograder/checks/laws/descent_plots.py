@@ -44,7 +44,9 @@ def _path(trial: Trial) -> Margin:
         return Margin(0.0, allowed)
     if not lines and not strokes:
         raise Broken("FB_PLOT_MISSING", what="the path")
-    raise Broken("FB_PLOT_DATA", what="The path", e=_distance(path, lines, strokes))
+    far = _distance(path, lines, strokes)
+    told = "The points of the path are drawn, but not joined in their order and with nothing added."
+    raise Broken("FB_PLOT_DATA", what="The path", e=far, message=told if far <= allowed else "")
 
 
 def _clean(points: Points) -> Points:
@@ -109,7 +111,8 @@ def draws_contours() -> Law:
         off = max(_off(v, c["level"], bands if c["filled"] else None) for v, c in zip(values, contours, strict=True))
         allowed = tolerances.contour(spread)
         if not off <= allowed:
-            raise Broken("FB_PLOT_DATA", what="A contour of the loss", e=off)
+            told = f"A contour is drawn whose level is not the value of L on it: the two differ by up to {off:.1e}."
+            raise Broken("FB_PLOT_DATA", message=told)
         return Margin(off, allowed)
 
     return plots.shows(statement, asked="draws contours of the mean squared error, with its values as levels")

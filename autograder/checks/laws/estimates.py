@@ -151,7 +151,10 @@ def _known_correction(got: Array, wanted: Array, near: float) -> Broken | None:
         return Broken("FB_SIGN", message="The correction has the wrong sign: it must pull a . x towards beta.")
     c = float(got @ wanted / (wanted @ wanted))
     if abs(c) > near and np.abs(got - c * wanted).max() <= near * max(1.0, abs(c)):
-        message = "The correction has the right direction and the wrong length: look at the denominator of the gain."
+        message = (
+            "The correction has the right direction and the wrong length: look at the gain (which P, which denominator)"
+            " and at the surprise beta - a . x."
+        )
         return Broken("FB_SCALE", message=message)
     return None
 

@@ -15,6 +15,10 @@ from .plots import Axes, shows, span, the_axes, visible_part
 
 Points = NDArray[Any]
 SECTORS, BETWEEN = 12, 20
+_COARSE = (
+    "The points lie on the curve, but the straight edges between them leave it: put more points where the curve bends."
+)
+_NOT_TO_SCALE = 'quiver has drawn at a scale of its own: pass angles="xy", scale_units="xy", scale=1.'
 
 
 def _runs(axes: Axes, kinds: tuple[str, ...] = ("lines", "contours")) -> Iterator[Points]:
@@ -50,6 +54,7 @@ def _curve(axes: Axes, A: Points) -> Margin:
     L = np.linalg.cholesky(A)
     seen: list[Points] = []
     best, off = float("inf"), 0.0
+    coarse = False
     t = np.arange(BETWEEN)[:, None, None] / BETWEEN
     for points in _runs(axes):
         between = (points[:-1] * (1 - t) + points[1:] * t).reshape(-1, 2)
@@ -57,15 +62,19 @@ def _curve(axes: Axes, A: Points) -> Margin:
         if len(points) < 4:
             continue
         if at_vertices > vertex or float(np.abs(_heights(between, A) - 1).max()) > edge:
+            coarse = coarse or at_vertices <= vertex
             best = min(best, at_vertices)
             continue
         if len(visible_part(axes, points)) < len(points):
-            raise Broken("FB_PLOT_DATA", what="The curve (part of it is outside the limits)", e=0.0)
+            raise Broken("FB_PLOT_DATA", message="Part of the curve is outside the limits.")
         seen.append(between)
         off = max(off, at_vertices)
     if not seen:
+        if coarse:
+            raise Broken("FB_PLOT_DATA", message=_COARSE)
         if np.isfinite(best):
-            raise Broken("FB_PLOT_DATA", what="The curve xᵀAx = 1", e=best)
+            text = f"No curve has xᵀAx = 1: at its points sqrt(xᵀAx) is off by {best:.1e}."
+            raise Broken("FB_PLOT_DATA", message=text)
         raise Broken("FB_PLOT_MISSING", what="the curve xᵀAx = 1")
     around = np.vstack(seen) @ L
     sectors = np.floor(np.arctan2(around[:, 1], around[:, 0]) / (2 * np.pi) * SECTORS).astype(int) % SECTORS
@@ -94,6 +103,8 @@ def draws_axes() -> Law:
                 off = min(off, max(slant, length)) if len(visible_part(axes, np.array([u, v]))) == 2 else off
         if off <= allowed:
             return Margin(off, allowed)
+        if not all(arrow.get("to_scale", True) for arrow in axes["arrows"]):
+            raise Broken("FB_PLOT_DATA", message=_NOT_TO_SCALE)
         raise _why_not(crosses, hidden, allowed)
 
     return shows(statement, asked="draws both principal axes, each with half-length 1/sqrt(lambda)")
@@ -108,20 +119,21 @@ def _faults(u: Points, v: Points, A: Points) -> tuple[float, float]:
 
 def _why_not(crosses: list[tuple[float, float]], hidden: bool, allowed: float) -> Broken:
     if hidden:
-        return Broken("FB_PLOT_DATA", what="A principal axis (part of it is outside the limits)", e=0.0)
+        return Broken("FB_PLOT_DATA", message="Part of a principal axis is outside the limits.")
     if not crosses:
         return Broken("FB_PLOT_MISSING", what="two segments from the centre, one for each principal axis")
     right_way = [length for slant, length in crosses if slant <= allowed]
     if right_way:
-        text = "The directions of both axes are right, but half the length must be 1/sqrt(lambda)."
+        text = "The directions are right, but from the centre each axis must reach 1/sqrt(lambda) far: to the curve."
         return Broken("FB_SCALE", message=text)
-    return Broken("FB_PLOT_DATA", what="The pair of principal axes", e=min(slant for slant, _ in crosses))
+    return Broken("FB_PLOT_DATA", message="The two segments are not both along eigenvectors.")
 
 
 def _tips(axes: Axes) -> Iterator[Points]:
     """Yield the outer ends of straight pieces that begin at the origin or pass through it."""
     near = tolerances.plot(span(axes))
-    arrows = [np.array([arrow["tail"], arrow["head"]], dtype=float) for arrow in axes["arrows"]]
+    to_scale = (arrow for arrow in axes["arrows"] if arrow.get("to_scale", True))
+    arrows = [np.array([arrow["tail"], arrow["head"]], dtype=float) for arrow in to_scale]
     for points in [*_runs(axes, ("lines",)), *arrows]:
         ends = [points[0], points[-1]]
         if _straight(points, near) and _touches_origin(points, near):

@@ -105,7 +105,8 @@ def probe(got: Any, expected: Any, tol: float) -> Broken | None:
         nonzero = np.abs(expected) > 1e-12 * scale
         ratios = got[nonzero] / expected[nonzero]
     constant = ratios.size > 1 and np.ptp(ratios) <= 1e-6 * abs(ratios[0]) and abs(ratios[0]) > 1e-6
-    if got.size > 1 and constant and abs(ratios[0] - 1) > 1e-3:  # a factor of nearly 1 is an error, not a factor
+    constant = constant and np.abs(got[~nonzero]).max(initial=0.0) <= 1e-6 * np.abs(got).max()
+    if got.size > 1 and constant and abs(ratios[0] - 1) > 1e-2:  # a factor of nearly 1 is an error, not a factor
         c = float(ratios[0])
         return Broken("FB_SCALE", c=c, got=got, expected=expected, public={"c": plain_factor(c)})
     return None

@@ -122,12 +122,12 @@ def within(
     return Margin(float(measured), float(allowed))
 
 
-def refuse_unless_returned(reply: Reply, case_name: str) -> None:
+def refuse_unless_returned(reply: Reply, case_name: str, seconds: float = 2) -> None:
     """Raise Broken with the right lesson unless the call returned a value."""
     if reply.status == "returned":
         return
     if reply.status == "timeout":
-        raise Broken("FB_TIMEOUT", t=2)
+        raise Broken("FB_TIMEOUT", t=f"{seconds:g}")
     if reply.status != "raised" or reply.raised is None:
         raise Broken("FB_DIED", how=reply.status)
     raised = reply.raised

@@ -24,10 +24,13 @@ def _cond(A: Vector, facts: Any) -> float:
     return float(facts["cond"]) if "cond" in facts else float(np.linalg.cond(A))
 
 
-def gradient_size(A: Vector, x: Vector, b: Vector) -> float:
-    """Return ||A^T (b - Ax)|| / (||A|| (||A|| ||x|| + ||b||)), 0 for a minimiser; A (m, n), x (n,), b (m,)."""
+def gradient_size(A: Vector, x: Vector, b: Vector, size_of: Vector | None = None) -> float:
+    """Return ||A^T (b - Ax)|| / (||A|| (||A|| ||x|| + ||b||)), 0 for a minimiser; A (m, n), x (n,), b (m,).
+
+    With `size_of` its length counts instead of that of x: an enormous x must not make everything small.
+    """
     size = float(np.linalg.norm(A, 2))
-    scale = size * (size * float(np.linalg.norm(x)) + float(np.linalg.norm(b)))
+    scale = size * (size * float(np.linalg.norm(x if size_of is None else size_of)) + float(np.linalg.norm(b)))
     left = float(np.linalg.norm(A.T @ (b - A @ x)))
     if not np.isfinite(scale):
         return float("inf")
@@ -55,7 +58,8 @@ def fits_best(asked: str = "x is the minimiser and Ax the projection of b") -> L
         x = ladder.array(trial.value, (A.shape[1],))
         allowed = tolerances.fit_by_gram(len(A), facts["cond"], trial.eps)
         off = [_relative(x, facts["x"]), _relative(A @ x, facts["fit"])]
-        return within(max(off), allowed, code="FB_RESIDUAL", eps=trial.eps, got=x)
+        told = f"x, or Ax, is off by {max(off):.1e} of its size; rounding explains about {allowed:.1e}."
+        return within(max(off), allowed, code="FB_RESIDUAL", eps=trial.eps, got=x, message=told)
 
     return Law(asked, test)
 
@@ -96,12 +100,16 @@ _SQUARED_COND = (
 def _sharp(error: float, allowed: float, m: int, cond: float, eps: float) -> Margin:
     """The error is within T-ls; an error that cond^2 explains has its own lesson."""
     try:
-        return within(error, allowed, code="FB_RESIDUAL", eps=eps)
+        return within(error, allowed, code="FB_RESIDUAL", eps=eps, message=_off_by(error, allowed))
     except Broken:
         # Where cond^2 eps reaches 1 it explains any error at all, so a digit must be left.
         if cond > 1e3 and error <= min(0.1, tolerances.fit_by_gram(m, cond, eps)):
             raise Broken("FB_NORMAL_EQUATIONS", message=_SQUARED_COND, eta=error, tol=allowed) from None
         raise
+
+
+def _off_by(error: float, allowed: float) -> str:
+    return f"x is off by {error:.1e} of its size; rounding explains about {allowed:.1e}."
 
 
 _RHO = "x is right, the second number is not: it must be the norm of b - Ax, the residual of your x."
@@ -145,14 +153,21 @@ def _is_shortest(A: Vector, b: Vector, value: Any, facts: Any, eps: float) -> Ma
     x = ladder.array(value, (A.shape[1],))
     cond = float(facts["cond"])
     found = [
-        within(gradient_size(A, x, b), tolerances.perpendicular(A.shape, cond, eps), code="FB_RESIDUAL", eps=eps, got=x)
+        within(
+            gradient_size(A, x, b, size_of=facts["x"]),
+            tolerances.perpendicular(A.shape, cond, eps),
+            code="FB_RESIDUAL",
+            eps=eps,
+            got=x,
+        )
     ]
     scale = float(np.linalg.norm(A, 2)) * float(np.linalg.norm(facts["x"]))
     allowed = tolerances.fit(max(A.shape), cond, facts["residual"] / scale if scale else 0.0, eps)
     null_part = x - facts["row_space"] @ (facts["row_space"].T @ x)
     size = max(float(np.linalg.norm(x)), float(np.linalg.norm(facts["x"]))) or 1.0
     found.append(within(float(np.linalg.norm(null_part)) / size, allowed, code="FB_NOT_MIN_NORM", eps=eps, got=x))
-    found.append(within(_relative(x, facts["x"]), allowed, code="FB_RESIDUAL", eps=eps, got=x))
+    error = _relative(x, facts["x"])
+    found.append(within(error, allowed, code="FB_RESIDUAL", eps=eps, got=x, message=_off_by(error, allowed)))
     return max(found, key=_closeness)
 
 

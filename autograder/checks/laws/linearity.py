@@ -25,6 +25,9 @@ def _parts(value: Any, like: Any = None) -> list[NDArray[Any]]:
     wanted = parts if like is None else list(like) if isinstance(like, (list, tuple)) else [like]
     if len(parts) != len(wanted):
         raise Broken("FB_TYPE", want=f"a tuple of {len(wanted)}", got=ladder.kind_of(value))
+    for part in parts:
+        if not isinstance(part, np.ndarray):
+            raise Broken("FB_TYPE", want="arrays", got=ladder.kind_of(part))
     return [ladder.array(part, np.shape(other)) for part, other in zip(parts, wanted, strict=True)]
 
 

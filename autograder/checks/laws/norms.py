@@ -120,12 +120,12 @@ def ignores_rotations() -> Law:
     return Law("rotations and reflections change neither the 2-norm nor the Frobenius norm", test)
 
 
-def unit_vector(value: Any, n: int, what: str) -> NDArray[Any]:
+def unit_vector(value: Any, n: int, what: str, eps: float) -> NDArray[Any]:
     """Return the value as a unit vector (n,), or raise Broken with the first rung that fails."""
     v = ladder.array(value, (n,), what=what)
     with np.errstate(all="ignore"):
         length = float(np.sqrt(v @ v))
-    if not abs(length - 1.0) <= tolerances.unit():
+    if not abs(length - 1.0) <= tolerances.unit(eps):
         message = (
             f"{what.split()[0]} must have length 1: divide by the length (and scale first where squares overflow)."
         )

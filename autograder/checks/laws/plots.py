@@ -14,6 +14,8 @@ from .law import Broken, Law, Margin, Trial
 Axes = Mapping[str, Any]
 # A line that crosses less of the window than this touches a corner, or is outside.
 CORNER = 0.05
+# A unit of x and one of y look equally long within this share of them.
+SQUARE = 1e-3
 
 
 def shows(*statements: Callable[[Axes, Trial], Margin | None], asked: str) -> Law:
@@ -134,7 +136,8 @@ def marker_at(point: Iterable[float], what: str = "a marker at the solution") ->
         distance = float(np.hypot(*(markers - np.asarray(list(point), dtype=float)).T).min())
         allowed = tolerances.plot(span(axes))
         if distance > allowed:
-            raise Broken("FB_PLOT_DATA", what=what.capitalize(), e=distance)
+            told = f"No artist shows {what}: the nearest marker is {distance:.1e} away, in data units."
+            raise Broken("FB_PLOT_DATA", message=told)
         return Margin(distance, allowed)
 
     return statement

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from .. import tolerances
 from .law import Broken, Law, Margin, Trial
-from .plots import Axes, shows, span, the_axes, visible_part
+from .plots import SQUARE, Axes, shows, span, the_axes, visible_part
 
 Point = NDArray[Any]
 # A line must cross at least this share of the larger side of the window, as far as the window lets it.
@@ -80,7 +80,7 @@ def _shown(axes: Axes, name: str, tail: Point, head: Point) -> Margin | None:
     if distance > allowed:
         raise Broken("FB_PLOT_DATA", what=f"The arrow or segment of {name}", e=distance, public={"e": float("nan")})
     if len(visible_part(axes, np.array([tail, head]))) < 2:
-        raise Broken("FB_PLOT_DATA", what=f"{name} (outside the limits)", e=0.0)
+        raise Broken("FB_PLOT_DATA", message=f"{name} is outside the limits: widen them, so that all of it is seen.")
     return Margin(distance, allowed)
 
 
@@ -115,8 +115,11 @@ def shows_line() -> Law:
         on = [(distance, piece) for distance, piece in off if distance <= allowed]
         if not on:
             raise Broken("FB_PLOT_MISSING", what="the line through a")
-        if max(_share_of_window(axes, piece) for _, piece in on) < LEAST * _share_of_window(axes, _whole(axes, a)):
-            raise Broken("FB_PLOT_DATA", what="The line through a (hardly any of it can be seen)", e=0.0)
+        if max(_share_of_window(axes, piece) for _, piece in on) < (1 - 1e-9) * LEAST * _share_of_window(
+            axes, _whole(axes, a)
+        ):
+            told = "Hardly any of the line through a can be seen: draw it across the window."
+            raise Broken("FB_PLOT_DATA", message=told)
         return Margin(min(distance for distance, _ in on), allowed)
 
     return shows(statement, asked="draws the line through a")
@@ -158,7 +161,7 @@ def equal_scales() -> Law:
     """One unit is as long on both axes, so that a right angle looks like one."""
 
     def statement(axes: Axes, trial: Trial) -> None:
-        if axes["aspect"] not in ("equal", "1.0", "1"):
+        if axes["aspect"] not in ("equal", "1.0", "1") and abs(axes["stretch"] - 1) > SQUARE:
             told = "The right angle cannot be seen: give both axes the same scale (equal aspect)."
             raise Broken("FB_PLOT_LABEL", message=told)
 

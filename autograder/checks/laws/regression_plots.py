@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -103,13 +103,27 @@ def draws_residuals() -> Law:
 
 
 def _pieces(axes: Axes) -> Points:
-    """All straight pieces on the Axes as rows (x0, y0, x1, y1): parts of polylines, and arrows."""
+    """All straight pieces on the Axes as rows (x0, y0, x1, y1): parts of polylines, whole vertical ones, arrows."""
     rows = [np.empty((0, 4))]
+    rows += [_ends(run) for run in _runs(axes) if len(run) > 2 and np.ptp(run[:, 0]) <= tolerances.plot(span(axes))]
     for line in axes["lines"]:
         pairs = np.hstack([line["points"][:-1], line["points"][1:]])
         rows.append(pairs[np.isfinite(pairs).all(axis=1)])
     rows += [np.r_[arrow["tail"], arrow["head"]][None, :] for arrow in axes["arrows"]]
     return np.vstack(rows)
+
+
+def _runs(axes: Axes) -> Iterator[Points]:
+    """Yield the polylines (k, 2), cut where a point is missing."""
+    for line in axes["lines"]:
+        good = np.isfinite(line["points"]).all(axis=1)
+        for run in np.split(line["points"], np.flatnonzero(~good)):
+            yield run[np.isfinite(run).all(axis=1)]
+
+
+def _ends(run: Points) -> Points:
+    """The lowest and the highest point of a vertical run, as one row."""
+    return np.r_[run[run[:, 1].argmin()], run[run[:, 1].argmax()]][None, :]
 
 
 def _not_the_data_polygon(pieces: Points, points: Points, allowed: float) -> bool:

@@ -58,11 +58,15 @@ def _cond(X: Array, lam: float) -> float:
     return float(seen[0] / seen.min()) if len(seen) else 1.0
 
 
+_CUT = "`float(...)`, `.item()`, `.detach()` or `torch.tensor(...)` cut the graph there."
+
+
 def _known_slip(w: Array, w_star: Array, problem: Any, reference: Callable[..., Any], near: float) -> Broken | None:
     """Recognise a penalty scaled by the number of rows, and a minimiser that is not the shortest."""
     X, y, lam = problem
     for factor, name in ((len(X), "n lam"), (1 / len(X), "lam / n"), (lam, "lam^2")):
-        if lam > 0 and factor not in (0, 1) and _distance(w, reference(X, y, lam * factor)) <= near:
+        other = reference(X, y, lam * factor) if lam > 0 and factor not in (0, 1) else w_star
+        if _distance(w_star, other) > near >= _distance(w, other):
             return Broken("FB_SCALE", message=f"These are the weights for the penalty {name} instead of lam.")
     longer = np.linalg.norm(w) > (1 + near) * np.linalg.norm(w_star)
     if lam == 0 and longer and gradient_size(X, w, y) <= near:
@@ -92,7 +96,10 @@ def gradients_are(expected: Callable[..., tuple[Array, ...]]) -> Law:
             raise Broken("FB_TYPE", want="a torch tensor", got=ladder.kind_of(trial.value))
         X, y, lam = (_numbers(arg) for arg in trial.args)
         flowed = trial.reply.gradients or (None,)
-        if any(gradient is None for gradient in flowed):
+        cut = [name for name, gradient in zip(("X", "y", "lam"), flowed, strict=False) if gradient is None]
+        if cut and len(cut) < len(flowed):
+            raise Broken("FB_DETACHED", message=f"No gradient reaches {' and '.join(cut)}: {_CUT}")
+        if cut:
             raise Broken("FB_DETACHED")
         allowed = tolerances.gradient(X.shape[1], _cond(X, float(lam)) ** 2, trial.eps)
         wanted = [np.asarray(part) for part in expected(X, y, float(lam))]

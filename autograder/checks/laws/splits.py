@@ -89,7 +89,10 @@ def rows_perpendicular() -> Law:
         E, D, rest, allowed = _cleaned(trial)
         with np.errstate(all="ignore"):
             left = np.abs(rest @ D.T).max(initial=0.0)
-        told = "A direction is still there: take away all of the span at once, not one direction after the other."
+        told = (
+            "A direction is still there: some row of the result is not perpendicular to it. (One after the other is"
+            " right only for perpendicular directions.)"
+        )
         off = share(float(left), length(E))
         if not off <= allowed:
             raise Broken("FB_LOST_ORTHOGONALITY", message=told, got=rest)
