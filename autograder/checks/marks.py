@@ -88,7 +88,7 @@ def lines(ax: Any) -> list[Description]:
 
 
 def _outline(ax: Any, patch: Any) -> list[Description]:
-    """The outline of a polygon, a circle or a filled curve, its arcs flattened for a screen eight times as fine.
+    """The outline of a polygon, a circle or a filled curve, its arcs flattened for a screen 32 times as fine.
 
     A narrow ellipse is a few pixels wide: flattened for this one it would lose its shape.
     """
@@ -96,7 +96,7 @@ def _outline(ax: Any, patch: Any) -> list[Description]:
         return []
     from matplotlib.transforms import Affine2D
 
-    fine = Affine2D().scale(8)
+    fine = Affine2D().scale(32)
     pieces = patch.get_path().to_polygons(patch.get_transform() + fine, closed_only=False)
     back = (ax.transData + fine).inverted()
     style = {"label": _label(patch), "style": "outline", "id": ""}

@@ -731,7 +731,7 @@ def looks_only_where_the_path_is(X, y, path, ax=None):
     return ax
 
 
-@book.right("w02_e08", "plot_descent_path", "filled contours, arrows from point to point")
+@book.right("w02_e08", "plot_descent_path", "filled contours with bands below and above, arrows from point to point")
 def with_arrows_on_filled_contours(X, y, path, ax=None):
     import matplotlib.pyplot as plt
 
@@ -745,7 +745,7 @@ def with_arrows_on_filled_contours(X, y, path, ax=None):
     side = np.linspace(-reach, reach, 80)
     a, b = centre[0] + side, centre[1] + side
     loss = sum((x1 * a[None, :] + x2 * b[:, None] - t) ** 2 for (x1, x2), t in zip(X, y, strict=True)) / len(y)
-    ax.contourf(a, b, loss, levels=np.quantile(loss, np.linspace(0, 1, 12)), cmap="cividis")
+    ax.contourf(a, b, loss, levels=np.quantile(loss, np.linspace(0.02, 0.9, 12)), cmap="cividis", extend="both")
     steps = np.diff(path, axis=0)
     ax.quiver(*path[:-1].T, *steps.T, angles="xy", scale_units="xy", scale=1)
     ax.scatter(path[:, 0], path[:, 1], color="black")

@@ -125,6 +125,23 @@ def forgets_to_divide(A):
     return np.array([[d, -b], [-c, a]])
 
 
+@book.wrong(
+    "w04_e01",
+    "inverse_2x2",
+    "FB_NO_ERROR",
+    "edge",
+    "Rounded, ad - bc is seldom exactly 0: compare it with |ad| + |bc|.",
+)
+def refuses_an_exact_zero_only(A):
+    A = np.array(A, dtype=float)
+    if A.shape != (2, 2):
+        raise ValueError("not 2x2")
+    (a, b), (c, d) = A
+    if a * d - b * c == 0:
+        raise LinAlgError("singular")
+    return np.array([[d, -b], [-c, a]]) / (a * d - b * c)
+
+
 @book.right("w04_e01", "inverse_2x2", "exact fractions, rounded at the end")
 def with_fractions(A):
     if np.shape(A) != (2, 2):
@@ -715,6 +732,25 @@ def loses_a_row_in_the_exchange(A):
             return 0.0
         if best != col:
             U[col], U[best] = U[best], U[col]
+            det = -det
+        det *= U[col, col]
+        for i in range(col + 1, len(U)):
+            U[i, col:] -= U[i, col] / U[col, col] * U[col, col:]
+    return float(det)
+
+
+@book.wrong(
+    "w04_e04", "determinant", "FB_NAN", "edge", "Where a column offers no pivot the determinant is 0: stop there."
+)
+def divides_by_a_pivot_of_zero(A):
+    U = np.array(A, dtype=float)
+    if U.ndim != 2 or U.shape[0] != U.shape[1]:
+        raise ValueError("not square")
+    det = 1.0
+    for col in range(len(U)):
+        best = col + np.argmax(np.abs(U[col:, col]))
+        if best != col:
+            U[[col, best]] = U[[best, col]]
             det = -det
         det *= U[col, col]
         for i in range(col + 1, len(U)):
@@ -1395,16 +1431,16 @@ def with_pcolormesh(n, ax=None):
     return left, right
 
 
-@book.right("w04_e09", "plot_fill_in", "markers: scatter for the matrix, spy with squares for the inverse")
+@book.right("w04_e09", "plot_fill_in", "markers: a scatter of all entries, zeros of size 0, and spy for the inverse")
 def with_markers(n, ax=None):
     import matplotlib.pyplot as plt
 
     if ax is None:
         _, ax = plt.subplots(nrows=2)
     T = np.diag([2.0] * n) + np.diag([-1.0] * (n - 1), 1) + np.diag([-1.0] * (n - 1), -1)
-    rows, columns = np.nonzero(T)
-    ax[0].scatter(columns + 1, rows + 1, marker="s")
-    ax[0].set(title=f"nnz = {len(rows)}", xlim=(0, n + 1), ylim=(n + 1, 0))
+    columns, rows = np.meshgrid(np.arange(1, n + 1), np.arange(1, n + 1))
+    ax[0].scatter(columns.ravel(), rows.ravel(), s=30 * (T != 0).ravel(), marker="s")
+    ax[0].set(title=f"nnz = {np.count_nonzero(T)}", xlim=(0, n + 1), ylim=(n + 1, 0))
     ax[1].spy(np.linalg.solve(T, np.eye(n)), markersize=3)
     ax[1].set_title(f"nnz = {n * n}")
     return list(ax)

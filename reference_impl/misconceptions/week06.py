@@ -743,6 +743,30 @@ def lets_quiver_choose_the_scale(b, a, ax=None):
     return ax
 
 
+@book.right("w06_e08", "plot_projection", "quivers, one of them by its tip, two rays for the line, a square window")
+def with_quivers(b, a, ax=None):
+    import matplotlib.pyplot as plt
+
+    b, a = np.asarray(b, dtype=float), np.asarray(a, dtype=float)
+    if b.shape != (2,) or a.shape != (2,):
+        raise ValueError("not in the plane")
+    if not np.any(a):
+        raise ValueError("no line")
+    if ax is None:
+        _, ax = plt.subplots()
+    p = a * (b @ a) / (a @ a)
+    size = 1 + 2 * np.abs(b).max()
+    exact = {"angles": "xy", "scale_units": "xy", "scale": 1}
+    ax.quiver([0, 0], [0, 0], [b[0], p[0]], [b[1], p[1]], **exact)
+    ax.quiver(*b, *(b - p), pivot="tip", **exact)
+    far = 3 * size * a / np.abs(a).max()
+    ax.plot([0, far[0]], [0, far[1]], "k:")
+    ax.plot([0, -far[0]], [0, -far[1]], "k:")
+    ax.set(xlim=(-size, size), ylim=(-size, size))
+    ax.set_box_aspect(1)
+    return ax
+
+
 @book.right("w06_e08", "plot_projection", "plain segments, e drawn from b back to p, a sampled line, one closed path")
 def with_plain_segments(b, a, ax=None):
     import matplotlib.pyplot as plt

@@ -949,7 +949,11 @@ def draws_something_for_equal_x(x, y, ax=None):
     return ax
 
 
-@book.right("w08_e08", "plot_regression", "errorbar draws the residuals, axline a line without ends")
+@book.right(
+    "w08_e08",
+    "plot_regression",
+    "errorbar draws some residuals, lines of nine points the others, axline a line without ends",
+)
 def with_errorbars(x, y, ax=None):
     import matplotlib.pyplot as plt
 
@@ -960,7 +964,11 @@ def with_errorbars(x, y, ax=None):
         ax = plt.figure().add_subplot()
     b, a = np.polynomial.Polynomial.fit(x, y, 1).convert().coef if np.ptp(y) else (y[0], 0.0)
     res = y - (b + a * x)
-    ax.errorbar(x, y, yerr=[np.maximum(res, 0), np.maximum(-res, 0)], fmt="s", ecolor="tab:red")
+    half = len(x) // 2
+    ax.errorbar(x[half:], y[half:], yerr=[np.maximum(res, 0)[half:], np.maximum(-res, 0)[half:]], fmt="s")
+    ax.plot(x[:half], y[:half], "s")
+    for at, top, low in zip(x[:half], y[:half], (y - res)[:half], strict=True):
+        ax.plot(np.full(9, at), np.linspace(top, low, 9))
     ax.axline((0, b), slope=a)
     ax.set_xlabel("input")
     ax.set_ylabel("output")

@@ -1174,6 +1174,53 @@ def maps_the_circle(A, ax=None):
     return ax
 
 
+@book.wrong(
+    "w09_e09",
+    "plot_quadratic_form",
+    "FB_PLOT_DATA",
+    "visible general",
+    "Without its three options a quiver chooses a length of its own.",
+)
+def lets_quiver_choose_the_length(A, ax=None):
+    A = np.array(A, dtype=float)
+    if A.shape != (2, 2) or np.abs(A - A.T).max() > 1e-9 * np.abs(A).max():
+        raise ValueError("symmetric")
+    lam, Q = np.linalg.eigh(A)
+    if not lam[0] > 1e-12 * lam[1]:
+        raise ValueError("positive definite")
+    half = Q / np.sqrt(lam)
+    t = np.linspace(0, 2 * np.pi, 721)
+    if ax is None:
+        _, ax = plt.subplots()
+    ax.plot(*(half @ np.array([np.cos(t), np.sin(t)])))
+    ax.quiver([0, 0], [0, 0], half[0], half[1])
+    ax.axis("equal")
+    return ax
+
+
+@book.right("w09_e09", "plot_quadratic_form", "an Ellipse patch in a square window, axes as segments")
+def as_a_patch(A, ax=None):
+    from matplotlib.patches import Ellipse
+
+    A = np.array(A, dtype=float)
+    if A.shape != (2, 2) or np.abs(A - A.T).max() > 1e-9 * np.abs(A).max():
+        raise ValueError("symmetric")
+    lam, Q = np.linalg.eigh(A)
+    if not lam[0] > 1e-12 * lam[1]:
+        raise ValueError("positive definite")
+    half = Q / np.sqrt(lam)
+    if ax is None:
+        _, ax = plt.subplots()
+    turn = np.degrees(np.arctan2(Q[1, 0], Q[0, 0]))
+    ax.add_patch(Ellipse((0, 0), 2 / np.sqrt(lam[0]), 2 / np.sqrt(lam[1]), angle=turn, fill=False))
+    for tip in half.T:
+        ax.plot([0, tip[0]], [0, tip[1]])
+    reach = 1.2 / np.sqrt(lam[0])
+    ax.set(xlim=(-reach, reach), ylim=(-reach, reach))
+    ax.set_box_aspect(1)
+    return ax
+
+
 @book.right("w09_e09", "plot_quadratic_form", "polar form of the curve, quiver for the axes, limits set by hand")
 def in_polar_form(A, ax=None):
     A = np.asarray(A, dtype=float)

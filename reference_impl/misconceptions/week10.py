@@ -1241,6 +1241,28 @@ def by_contour(ps, ax=None):
     return ax
 
 
+@book.right("w10_e09", "plot_unit_balls", "an upper and a lower half for each p, as two curves")
+def in_two_halves(ps, ax=None):
+    import matplotlib.pyplot as plt
+
+    if any(p < 1 for p in ps):
+        raise ValueError("p < 1")
+    if ax is None:
+        _, ax = plt.subplots()
+    x = np.sin(np.linspace(-np.pi / 2, np.pi / 2, 2001))
+    for k, p in enumerate(ps):
+        if p == np.inf:
+            across, y = np.array([-1.0, -1.0, 1.0, 1.0]), np.array([0.0, 1.0, 1.0, 0.0])
+        else:
+            across, y = x, (1 - np.abs(x) ** p) ** (1 / p)
+        ax.plot(across, y, f"C{k}", label=f"p = {p}")
+        ax.plot(across, -y, f"C{k}")
+    ax.set(xlabel="$x_1$", ylabel="$x_2$")
+    ax.legend()
+    ax.axis("equal")
+    return ax
+
+
 @book.right("w10_e09", "plot_unit_balls", "patches where a patch is known (1, 2, inf), one quarter mirrored elsewhere")
 def with_patches(ps, ax=None):
     import matplotlib.pyplot as plt
