@@ -676,7 +676,7 @@ def has_a_fixed_zero(A):
     "w09_e06",
     "definiteness",
     "FB_LEADING_MINORS",
-    "general edge numerical",
+    "general edge",
     "Leading minors leave out most of a matrix, and none of them comes out as exactly 0.",
 )
 def believes_leading_minors_to_the_last_digit(A):
