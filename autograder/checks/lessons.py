@@ -11,7 +11,8 @@ from typing import Any
 LESSONS: dict[str, str] = {
     "FB_NOT_DEFINED": "`{name}` is not defined. Run the answer cell above first; if it stops with an error, mend that.",
     "FB_NOT_CALLABLE": "`{name}` is not a function but {got}. Another cell may have reused the name.",
-    "FB_NOT_STARTED": "Not solved yet: the answer cell still says `raise NotImplementedError`.",
+    "FB_NOT_STARTED": "Not solved yet: the answer cell, or a function of yours that it calls, still says `raise "
+    "NotImplementedError`.",
     "FB_SHAPE": "Your result has shape {got}, expected {want}.",
     "FB_TYPE": "Expected {want}, got {got}. Return exactly what the docstring says.",
     "FB_NAN": "NaN or infinity came back for finite input. Look for a division by a zero pivot or norm, or arccos/sqrt "

@@ -48,7 +48,13 @@ def zips_to_the_shorter_one(x, y):
     return float(sum(float(a) * float(b) for a, b in zip(x, y, strict=False)))
 
 
-@book.wrong("w01_e01", "inner", "FB_WRONG_VALUE", "numerical", "float32 keeps 7 digits; float64 keeps 16.")
+@book.wrong(
+    "w01_e01",
+    "inner",
+    "FB_WRONG_VALUE",
+    "numerical",
+    "Digits were lost on the way: add up the products x_i y_i themselves, in float64.",
+)
 def adds_in_single_precision(x, y):
     x, y = np.array(x, dtype=np.float32), np.array(y, dtype=np.float32)
     if x.ndim != 1 or x.shape != y.shape:

@@ -74,16 +74,16 @@ def long_and_near() -> Family:
 
 def tied() -> Family:
     """Rows that are equal, doubled or mirrored at the query: exact ties, which keep the order of the vocabulary."""
-    E = [[4.0, 3.0], [1.0, 0.0], [4.0, -3.0], [0.0, 2.0], [8.0, 6.0], [-5.0, 0.0], [0.0, -1.0]]
-    vocab = ["up", "query", "down", "left", "double", "back", "right"]
-    order = ["up", "down", "double", "left", "right", "back"]
-    tie = ("five words, two ties", E, vocab, "query", 6, order)
-    return _listed("exact ties", ("the tie alone, k = 2", E, vocab, "query", 2, order), tie)
+    E = [[2.0, 0.0], [4.0, 3.0], [1.0, 0.0], [4.0, -3.0], [0.0, 2.0], [8.0, 6.0], [-5.0, 0.0], [0.0, -1.0]]
+    vocab = ["same", "up", "query", "down", "left", "double", "back", "right"]
+    order = ["same", "up", "down", "double", "left", "right", "back"]
+    ties = ("seven words, three ties", E, vocab, "query", 7, order)
+    return _listed("exact ties", ("the ties alone, k = 3", E, vocab, "query", 3, order), ties)
 
 
 def with_zero_row() -> Family:
     """Words without a direction: behind all others, also behind those that point the other way."""
-    E = [[0.0, 0.0], [1.0, 1.0], [-3.0, -1.0], [0.0, 0.0], [1.0, 0.0]]
+    E = [[0.0, 0.0], [1.0, 0.0], [-3.0, 0.0], [0.0, 0.0], [1.0, 1.0]]
     vocab = ["void", "query", "away", "blank", "half"]
     order = ["half", "away", "void", "blank"]
     return _listed(

@@ -32,12 +32,15 @@ def angle_is(expected: float | Callable[..., float], asked: str = "gives the ang
 
 
 def _other_angle(got: float, wanted: float, allowed: float) -> Broken | None:
-    """Recognise degrees, and the angle between lines, which is never obtuse."""
+    """Recognise degrees, and pi minus the angle, as the angle between lines is where that between arrows is obtuse."""
     degree = 180 / math.pi
     if abs(got - degree * wanted) <= degree * allowed:
         return Broken("FB_SCALE", c=degree, got=got, public={"c": degree})
     if abs(got - (math.pi - wanted)) <= allowed:
-        message = "This is the angle between the lines, not between the arrows: test the pair u, -u."
+        message = (
+            "This is pi minus the angle. Is a sign or an absolute value wrong, or was a cosine below -1 moved to the"
+            " wrong end? Test the pairs u, u and u, -u."
+        )
         return Broken("FB_ABS", message=message)
     return None
 

@@ -68,7 +68,7 @@ def shows_cosines(axes: str = "given") -> Law:
 def _cosines_shown(axes: Axes, trial: Trial) -> Margin:
     E, words = np.asarray(trial.args[0], dtype=np.float64), list(trial.args[1])
     wanted = np.asarray(trial.case.facts["cosines"], dtype=np.float64)
-    n, d = E.shape
+    n = len(E)
     image = heat_map(axes, (n, n))
     columns, rows = centres(image)
     if len(visible_part(axes, np.array([(x, y) for x in columns for y in rows]))) < n * n:
@@ -76,7 +76,7 @@ def _cosines_shown(axes: Axes, trial: Trial) -> Margin:
     right = places_of(words, axes["xticks"], columns, "x")
     down = places_of(words, axes["yticks"], rows, "y")
     shown = image["data"][np.ix_(down, right)]
-    allowed = tolerances.cosine(d, trial.eps)
+    allowed = tolerances.plot(2.0)  # colours run over [-1, 1], and nobody sees the eighth digit of one
     error = float(np.abs(shown - wanted).max()) if np.isfinite(shown).all() else float("inf")
     if error <= allowed:
         return Margin(error, allowed)
@@ -86,7 +86,8 @@ def _cosines_shown(axes: Axes, trial: Trial) -> Margin:
         raise Broken("FB_NOT_NORMALISED")
     if np.abs(np.sort(shown, axis=None) - np.sort(wanted, axis=None)).max() <= allowed:
         raise Broken("FB_PLOT_LABEL", what="the words do not stand at their own rows and columns")
-    raise Broken("FB_PLOT_DATA", what="The matrix of cosines", e=error)
+    told = f"A square shows another number than the cosine of its two words (off by up to {error:.1e})."
+    raise Broken("FB_PLOT_DATA", message=told)
 
 
 def runs_from(low: float, high: float) -> Law:
@@ -97,6 +98,7 @@ def runs_from(low: float, high: float) -> Law:
         clim = heat_map(axes, (n, n))["clim"]
         off = max(abs(clim[0] - low), abs(clim[1] - high))
         if not off <= tolerances.plot(high - low):
-            raise Broken("FB_PLOT_DATA", what=f"The colour scale (it must run from {low:g} to {high:g})", e=off)
+            told = f"The colour scale must run from {low:g} to {high:g}, whatever the data are."
+            raise Broken("FB_PLOT_DATA", message=told)
 
     return shows(statement, asked=f"the colours run from {low:g} to {high:g}")
