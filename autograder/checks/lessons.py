@@ -77,8 +77,8 @@ LESSONS: dict[str, str] = {
     "FB_DET_THRESHOLD": "The size of a determinant does not measure closeness to singularity: it scales like c^n.",
     "FB_RREF_COLUMNS": "Row operations change the column space. Take the pivot *positions* from R but the columns from "
     "A.",
-    "FB_BASIS_TOO_SMALL": "{got} vectors returned, the space has dimension {want}. For wide matrices ask for the full "
-    "set of right singular vectors.",
+    "FB_BASIS_TOO_SMALL": "{got} vectors returned, the space has dimension {want}. Was rounding counted as rank? The "
+    "thin SVD of a wide matrix also leaves nullspace vectors out: ask for the full set.",
     "FB_BASIS_DEPENDENT": "The returned vectors are linearly dependent.",
     "FB_NOT_IN_SPACE": "Vector {k} does not lie in the space.",
     "FB_INCONSISTENT_NOT_DETECTED": "b is not in the column space, so there is no solution; a least squares answer is "

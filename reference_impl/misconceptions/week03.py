@@ -568,6 +568,26 @@ def uses_a_fixed_tolerance(A, b):
 @book.wrong(
     "w03_e05",
     "classify_system",
+    "FB_TYPE",
+    "edge",
+    "For b = 0 there is always the solution 0; whether there are others is a matter of A.",
+)
+def takes_b_zero_for_infinitely_many(A, b):
+    A, b = np.asarray(A, dtype=float), np.asarray(b, dtype=float)
+    if A.ndim != 2 or b.shape != (A.shape[0],):
+        raise ValueError("shapes do not fit")
+    n = A.shape[1]
+    if not b.any():
+        return "infinite", n
+    r = int(np.linalg.matrix_rank(A))
+    if np.linalg.matrix_rank(np.column_stack([A, b])) > r:
+        return "none", 0
+    return ("unique", 0) if r == n else ("infinite", n - r)
+
+
+@book.wrong(
+    "w03_e05",
+    "classify_system",
     "FB_COUNTED_EQUATIONS",
     "edge",
     "0 = 0 is true; only 0 = another number forbids a solution.",

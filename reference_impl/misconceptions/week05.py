@@ -38,6 +38,23 @@ def counts_rows_that_are_not_zero(A, rtol=None):
     "w05_e01",
     "numerical_rank",
     "FB_TYPE",
+    "edge numerical",
+    "The default of rtol is max(m, n) * eps, with the eps of A's own dtype, not a fixed number.",
+)
+def takes_a_fixed_default_for_rtol(A, rtol=None):
+    A = np.asarray(A, dtype=float)
+    if A.ndim != 2:
+        raise ValueError("not a matrix")
+    if A.size == 0:
+        return 0
+    s = np.linalg.svd(A, compute_uv=False)
+    return int((s > (1e-10 if rtol is None else rtol) * s[0]).sum())
+
+
+@book.wrong(
+    "w05_e01",
+    "numerical_rank",
+    "FB_TYPE",
     "edge",
     "The rounding noise of float32 is 1e-7: for a float32 array take the eps of float32.",
 )

@@ -61,12 +61,12 @@ def extremes() -> Family:
 
 
 def with_rtol() -> Family:
-    """Singular values 1, 0.1, 1e-5 and rtol = 1e-3: the last one counts as zero because the caller says so."""
+    """Singular values 1000, 50, 0.02 and rtol = 0.01: the last one counts as zero because the caller says so."""
 
-    @family("singular values 1, 0.1, 1e-5 with rtol = 1e-3")
+    @family("singular values 1000, 50, 0.02 with rtol = 0.01")
     def draw(rng: Rng) -> list[Case]:
-        case = _matrix("a 3x3 with a small singular value", np.diag([1e-1, 1.0, 1e-5]), 2, rtol=1e-3)
-        return [replace(case, facts={"rank": 2, "nearest": np.diag([1e-1, 1.0, 0.0])})]
+        case = _matrix("a 3x3 with a small singular value", np.diag([50.0, 1000.0, 0.02]), 2, rtol=1e-2)
+        return [replace(case, facts={"rank": 2, "nearest": np.diag([50.0, 1000.0, 0.0])})]
 
     return draw
 

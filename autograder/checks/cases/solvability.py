@@ -76,6 +76,7 @@ def degenerate() -> Family:
         system("a last row that reads 0 = 2", [[1, 2], [0, 0]], [3, 2], answer=("none", 0)),
         system("a zero row that reads 0 = 0", [[1, 2], [3, 4], [0, 0]], [5, 6, 0], answer=("unique", 0)),
         system("a 1x1 system", [[2]], [3], answer=("unique", 0)),
+        system("a regular matrix with b = 0", [[2, 1], [1, 3]], [0, 0], answer=("unique", 0)),
         system("the 1x1 system 0 x = 0", [[0]], [0], answer=("infinite", 1)),
     ]
     return Family("zero rows and zero matrices", lambda rng: cases)

@@ -200,6 +200,21 @@ def tiny_above_negative() -> Family:
     return draw
 
 
+def scales_travel() -> Family:
+    """Two exchanges with scale_rows: whoever leaves a scale behind, or counts b, takes another row for the second."""
+    A, b = np.array([[1.0, 0.0, 1000.0], [1.0, 2.0, 1.0], [0.0, 1.0, 10.0]]), np.array([1.0, 2.0, 1e6])
+    case = Case("rows whose scales must travel with them", (A, b), {"scale_rows": True})
+    return Family("two exchanges, scale_rows=True", lambda rng: [case])
+
+
+def small_entries() -> Family:
+    """A harmless system times 1e-12: no entry is large, and none of them is rounding."""
+    case = Case(
+        "a system with entries of 1e-12", (1e-12 * np.array([[2.0, 1.0], [1.0, 3.0]]), 1e-12 * np.array([5.0, 4.0]))
+    )
+    return Family("entries of 1e-12", lambda rng: [case])
+
+
 def badly_scaled_row() -> Family:
     """[[10, 1e20], [1, 1]] x = (1e20, 2): the pivot 10 is large in its column and tiny in its row."""
     A, b = np.array([[10.0, 1e20], [1.0, 1.0]]), np.array([1e20, 2.0])

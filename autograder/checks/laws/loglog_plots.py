@@ -68,9 +68,10 @@ def logarithmic_lines(drawn: Axes) -> list[Array]:
     """Return the points (k, 2) of every line as (log10 x, log10 y); raise Broken if an axis is not logarithmic."""
     logarithmic = []
     for side in ("x", "y"):
-        scale, label = drawn[f"{side}scale"], drawn[f"{side}label"].translate(PLAIN)
+        scale, label = drawn[f"{side}scale"], drawn[f"{side}label"].lower().translate(PLAIN)
         if scale != "log" and not (scale == "linear" and "log10" in label):
-            raise Broken("FB_PLOT_DATA", message=f"The {side} axis is not logarithmic.")
+            told = f"The {side} axis is not logarithmic (on a linear axis draw logarithms and name log10 in its label)."
+            raise Broken("FB_PLOT_DATA", message=told)
         logarithmic.append(scale == "log")
     with np.errstate(all="ignore"):
         return [
@@ -99,8 +100,8 @@ def _series(drawn: Axes, lines: Sequence[Array], name: str, points: Array) -> Ma
     distances = [_distance(line, points) for line in lines]
     best = int(np.argmin(distances))
     if distances[best] > allowed:
-        public = {"what": "The line of one of the methods"}
-        raise Broken("FB_PLOT_DATA", what=f"The line of {name!r}", e=min(distances), public=public)
+        told = "The line of one of the methods is drawn, but not through its points and no others"
+        raise Broken("FB_PLOT_DATA", message=f"{told} (off by up to {min(distances):.1e} decades).")
     if not _inside(drawn, points).all():
         raise Broken("FB_PLOT_DATA", message="Part of a method's line lies outside the limits of the axes.")
     return Margin(distances[best], allowed)

@@ -93,8 +93,8 @@ def line_on(a: Sequence[float], beta: float, *, least: float = 0.5) -> Callable[
             raise Broken("FB_PLOT_DATA", what=what, e=min(distances), public={"what": "One of the lines"})
         possible = _possible(axes, normal, beta)
         if possible < CORNER or max(lengths[k] for k in on) < least * min(1.0, possible):
-            public = {"what": "One of the lines (hardly any of it can be seen)"}
-            raise Broken("FB_PLOT_DATA", what=what + " (hardly any of it can be seen)", e=0.0, public=public)
+            told = "One of the lines is in the right place, but hardly any of it lies inside the limits of the axes."
+            raise Broken("FB_PLOT_DATA", message=told)
         return Margin(min(distances), allowed)
 
     return statement
@@ -153,7 +153,7 @@ def no_marker(axes: Axes, trial: Trial) -> None:
     """No marker is shown: there is no single solution to mark."""
     markers = all_markers(axes)
     if len(markers):
-        raise Broken("FB_PLOT_DATA", what="A marker, although there is no single solution,", e=float("nan"))
+        raise Broken("FB_PLOT_DATA", message="A marker is drawn, but there is no single solution to mark.")
 
 
 def labelled_axes(axes: Axes, trial: Trial) -> None:

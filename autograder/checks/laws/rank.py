@@ -60,16 +60,17 @@ def selects_columns(*known: int) -> Law:
         try:
             return within(error, tolerances.values(trial.eps), code="FB_WRONG_VALUE", eps=trial.eps, got=found)
         except Broken as broken:
-            raise _recognised(found, broken) from None
+            raise _recognised(found, columns, broken) from None
 
     return Law("returns the leftmost independent columns of A and their numbers", test)
 
 
-def _recognised(B: Any, broken: Broken) -> Broken:
+def _recognised(B: Any, columns: Any, broken: Broken) -> Broken:
     """Name the two usual columns that are not A's: those of the reduced matrix, and orthonormal ones."""
     r = B.shape[1]
-    if np.array_equal(B, np.eye(*B.shape)):
+    if np.array_equal(B, np.eye(*B.shape)) and np.tril(columns, -1).any():
         return Broken("FB_RREF_COLUMNS", got=B)
     if np.abs(B.T @ B - np.eye(r)).max(initial=0.0) <= tolerances.perpendicular_bases(tolerances.eps_of()):
-        return Broken("FB_TYPE", want="columns of A, unchanged", got="orthonormal columns")
+        got = "orthonormal columns"
+        return Broken("FB_TYPE", want="columns of A, unchanged", got=got, public={"got": got})
     return broken

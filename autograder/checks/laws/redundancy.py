@@ -38,7 +38,10 @@ def _judge(value: Any, trial: Trial, known: Sequence[str] = (), *, scaled: str =
         raise Broken("FB_ABSOLUTE_TOL", c=scaled, got=brief(names), expected=brief(expected))
     pairs = list(trial.case.facts.get("pairs", expected))
     if names == pairs:
-        text = "Every pair of columns was compared, but dependence can involve three or more columns together."
+        text = (
+            "What was missed depends on two or more earlier columns at once, or only rounding hides it: pairs are not"
+            " enough, and every column must be measured against its own size."
+        )
         raise Broken("FB_COUNTED_EQUATIONS", message=text, got=brief(names), expected=brief(expected))
     raise Broken("FB_TYPE", want=brief(expected), got=brief(names), public=_OTHER)
 

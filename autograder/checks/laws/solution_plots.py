@@ -31,8 +31,12 @@ def marks_shortest_solution() -> Law:
         a, beta = np.asarray(trial.args[0], dtype=float), float(trial.args[1])
         target, allowed = beta * a / (a @ a), tolerances.plot(span(axes))
         distances = [float(np.hypot(*(p - target))) for p in _places(axes)]
+        if not distances and not all(arrow.get("to_scale", True) for arrow in axes["arrows"]):
+            told = 'quiver has drawn at a scale of its own: pass angles="xy", scale_units="xy", scale=1.'
+            raise Broken("FB_PLOT_DATA", message=told)
         if not distances:
-            raise Broken("FB_PLOT_MISSING", what="the shortest solution as a marker, or as an arrow from the origin")
+            what = "the shortest solution as a marker, or as an arrow or segment from the origin"
+            raise Broken("FB_PLOT_MISSING", what=what)
         if not min(distances) <= allowed:
             raise Broken("FB_PLOT_DATA", what="The shortest solution", e=min(distances))
         return Margin(min(distances), allowed)
@@ -45,11 +49,11 @@ def _places(axes: Axes) -> list[NDArray[Any]]:
     slack = tolerances.plot(span(axes))
     places = [p for marks in axes["markers"] for p in visible_part(axes, marks["points"])]
     for arrow in axes["arrows"]:
-        if np.hypot(*arrow["tail"]) <= slack:
+        if arrow.get("to_scale", True) and np.hypot(*arrow["tail"]) <= slack:
             places += list(visible_part(axes, arrow["head"][None, :]))
     for line in axes["lines"]:
-        ends = line["points"]
-        if len(ends) == 2 and np.isfinite(ends).all():
+        if len(line["points"]) >= 2 and np.isfinite(line["points"]).all():
+            ends = line["points"][[0, -1]]
             for tail, head in (ends, ends[::-1]):
                 if np.hypot(*tail) <= slack:
                     places += list(visible_part(axes, head[None, :]))

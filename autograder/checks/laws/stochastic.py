@@ -6,7 +6,6 @@ import numpy as np
 
 from .. import tolerances
 from . import ladder
-from .general import plain_factor
 from .law import Broken, Law, Margin, Trial, within
 
 
@@ -23,8 +22,8 @@ def is_distribution(n_of: str = "links") -> Law:
             return within(off, tolerances.values(trial.eps), code="FB_WRONG_VALUE", eps=trial.eps, got=r)
         except Broken:
             total = float(r.sum())
-            public = {"c": plain_factor(total)}
-            raise Broken("FB_SCALE", c=total, got=f"a vector of sum {total:.6g}", public=public) from None
+            told = "The entries do not sum to 1."
+            raise Broken("FB_SCALE", message=told, got=f"a vector of sum {total:.6g}") from None
 
     return Law("is positive and sums to 1", test)
 

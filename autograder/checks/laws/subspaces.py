@@ -94,7 +94,7 @@ def _columns(value: Any, n: int, dim: int, off: Callable[[Matrix], Matrix], allo
         return ladder.array(value, (n, dim))
     B = ladder.array(value, value.shape)
     if B.shape[1] < dim:
-        raise Broken("FB_BASIS_TOO_SMALL", got=str(B.shape[1]), want=dim)
+        raise Broken("FB_BASIS_TOO_SMALL", got=str(B.shape[1]), want=dim, public={"got": "Too few"})
     return B
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -154,8 +155,23 @@ def chooses_first(row: int, asked: str) -> Law:
     def test(trial: Trial) -> None:
         _, _, perm = ladder.parts(trial.value, 3, "the tuple (U, c, perm)")
         order = ladder.indices(perm, "perm as a list of row numbers")
+        if sorted(order) != list(range(len(order))):
+            raise Broken("FB_TYPE", want=f"perm as a permutation of 0..{len(order) - 1}", got=str(order))
         if not order or order[0] != row:
             raise Broken("FB_SCALED_PIVOT", got=f"perm = {order}")
+
+    return Law(asked, test)
+
+
+def orders_rows(rows: Sequence[int], asked: str) -> Law:
+    """The rows are exchanged into the given order: perm == rows."""
+
+    def test(trial: Trial) -> None:
+        _, _, perm = ladder.parts(trial.value, 3, "the tuple (U, c, perm)")
+        order = ladder.indices(perm, "perm as a list of row numbers")
+        if list(order) != list(rows):
+            told = "With scale_rows a row keeps its scale when it is exchanged, and b does not count."
+            raise Broken("FB_SCALED_PIVOT", message=told, got=f"perm = {order}")
 
     return Law(asked, test)
 
