@@ -1,5 +1,6 @@
 """A known wrong answer is named where it explains what came back, and nowhere else."""
 
+import warnings
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,6 +8,7 @@ import numpy as np
 
 from autograder.checks import cases, laws
 from autograder.checks.exercise import Exercise
+from autograder.checks.laws.law import Broken, CourseError, Law
 from autograder.checks.lessons import LESSONS
 
 
@@ -145,3 +147,23 @@ def test_a_lesson_about_values_is_not_told_of_an_error_that_was_not_raised():
     general, edge = (r.failure for r in t.outcome().results)
     assert (general.code, general.hint) == ("FB_RESIDUAL", "Each equation has more than one unknown.")
     assert (edge.code, edge.hint) == ("FB_WRONG_ERROR", "")
+
+
+def test_a_law_that_warns_or_stumbles_over_an_entry_disturbs_nobody():
+    asked = []
+
+    def test(trial):
+        asked.append(trial)
+        np.ones(1) / np.zeros(1)
+        if len(asked) > 1:
+            raise CourseError("the entry's answer makes the tolerance test nothing")
+        raise Broken("FB_RESIDUAL", eta=1.0, tol=0.1)
+
+    t = Exercise(("f",), {"f": transposed}, points=5, kind="standard")
+    t.general(cases.systems.random(2), Law("stumbles", test))
+    t.recognise(KNOWN)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")  # stock nbgrader gives 0 to a cell that wrote to stderr
+        (result,) = t.outcome().results
+    assert len(asked) == 2
+    assert result.failure.hint == "You solved with A^T."
