@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from autograder.checks.calls import Call
-from autograder.sandbox import selftest
+from autograder.sandbox import cgroup, selftest
 from autograder.sandbox.errors import SandboxError
 from autograder.sandbox.launch import Sandbox
 from autograder.sandbox.memory import descendants
@@ -18,13 +18,18 @@ HOLDS_100_MB = "held = bytearray(100 * 2**20)\nfor k in range(0, len(held), 4096
 SEES = "import os\nseen = sorted(int(name) for name in os.listdir('/proc') if name.isdigit())"
 
 
+@pytest.fixture(scope="module", autouse=True)
+def no_cgroup() -> Iterator[None]:
+    """Where the kernel counts the memory of a whole sandbox there are no twins: here it is not asked to."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cgroup, "available", lambda: False)
+        yield
+
+
 @pytest.fixture(scope="module")
-def pair() -> Iterator[tuple[Sandbox, Sandbox]]:
-    with Sandbox() as first:
-        if first.scope:
-            pytest.fail("where a cgroup counts the memory there are no twins, and this file has nothing to look at")
-        with first.twin() as second:
-            yield first, second
+def pair(no_cgroup: None) -> Iterator[tuple[Sandbox, Sandbox]]:
+    with Sandbox() as first, first.twin() as second:
+        yield first, second
 
 
 def test_the_wall_around_a_twin_is_whole(pair: tuple[Sandbox, Sandbox]) -> None:
@@ -83,6 +88,16 @@ def test_a_twin_ends_when_it_is_let_go_and_at_the_latest_with_the_first() -> Non
         session.run_cell("1")
     with pytest.raises(SandboxError):
         third.session()
+
+
+def test_there_is_no_twin_where_memory_is_counted_together_or_a_submission_lives(
+    pair: tuple[Sandbox, Sandbox], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pair[0].session(), pytest.raises(SandboxError):
+        pair[0].twin()
+    monkeypatch.setattr(pair[0], "scope", True)
+    with pytest.raises(SandboxError):
+        pair[0].twin()
 
 
 def test_there_is_no_twin_without_a_wall(unsandboxed: Sandbox) -> None:
