@@ -21,7 +21,7 @@ class SubmissionExporter(NotebookExporter):
     """`NotebookExporter` for the two passes of `nbgrader autograde`: the first reads through `read_submission`.
 
     Notebooks in between and at the end are the same as the stock exporter's; its copies of a notebook that nobody else
-    holds, and its checks of a file that the first pass has just written, cost more time than all marks together.
+    holds, and its checks of a file that the first pass has just written, were half of nbgrader's part in a grading.
     """
 
     def from_filename(self, filename: str, resources: Any = None, **kw: Any) -> tuple[Any, Any]:

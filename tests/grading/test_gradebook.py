@@ -134,7 +134,9 @@ def test_a_page_is_written_again_when_a_person_gave_points(course: SmallCourse) 
     assert "2 of 3" in course.page("on_time")
 
 
-def test_gradebooks_share_what_was_compiled_but_no_connection(tmp_path: Path) -> None:
+@pytest.fixture
+def address(tmp_path: Path) -> str:
+    """A gradebook of one student, opened and closed once with all that `grading_options` sets for it."""
     find_alembic()
     remember_compiled_queries()
     look_for_tables_once()
@@ -142,21 +144,20 @@ def test_gradebooks_share_what_was_compiled_but_no_connection(tmp_path: Path) ->
     with Gradebook(address) as first:
         first.add_student("ada")
     assert first.engine.pool.checkedin() == first.engine.pool.checkedout() == 0, "its connections are given back"
+    return address
+
+
+def test_gradebooks_share_what_was_compiled_but_no_connection(address: str, tmp_path: Path) -> None:
     (tmp_path / "one.db").unlink()
-    with Gradebook(address) as second:
+    with Gradebook(address) as first, Gradebook(address) as second:
         assert second.engine is first.engine
         assert [student.id for student in second.students] == [], "a file that is new is read as new"
 
 
-def test_tables_are_looked_for_one_by_one_only_at_the_first_opening(tmp_path: Path) -> None:
-    find_alembic()
-    remember_compiled_queries()
-    look_for_tables_once()
-    address = f"sqlite:///{tmp_path / 'one.db'}"
-    with Gradebook(address) as first:
-        first.add_student("ada")
+def test_tables_are_looked_for_one_by_one_only_at_the_first_opening(address: str) -> None:
     asked: list[str] = []
-    event.listen(first.engine, "before_cursor_execute", lambda *about: asked.append(about[2]))
-    with Gradebook(address) as second:
-        assert [student.id for student in second.students] == ["ada"]
+    with Gradebook(address) as known:
+        event.listen(known.engine, "before_cursor_execute", lambda *about: asked.append(about[2]))
+    with Gradebook(address) as again:
+        assert [student.id for student in again.students] == ["ada"]
     assert sum("table_info" in statement for statement in asked) == 1

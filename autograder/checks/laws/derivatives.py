@@ -12,8 +12,8 @@ from . import ladder
 from .general import probe
 from .law import Broken, Law, Margin, Trial, within
 
-# Steps for the order test: large enough that cutting off the Taylor series outweighs rounding by far.
 INTEGERS = "Right for the same point given as floats: an array of integers cannot hold x + h, nor a slope."
+# Steps for the order test: large enough that cutting off the Taylor series outweighs rounding by far.
 COARSE, FINE = 2.0**-7, 2.0**-8
 
 

@@ -11,26 +11,13 @@ from numpy.typing import NDArray
 
 from .. import tolerances
 from .law import Broken, Law, Margin, Trial
-from .plots import Axes, shows, span, the_axes, visible_part
+from .plots import Axes, refuse_another_scale, runs, shows, span, the_axes, visible_part
 
 Points = NDArray[Any]
 SECTORS, BETWEEN = 12, 20
 _COARSE = (
     "The points lie on the curve, but the straight edges between them leave it: put more points where the curve bends."
 )
-_NOT_TO_SCALE = 'quiver has drawn at a scale of its own: pass angles="xy", scale_units="xy", scale=1.'
-
-
-def _runs(axes: Axes, kinds: tuple[str, ...] = ("lines", "contours")) -> Iterator[Points]:
-    """Yield the polylines (k, 2), cut where a point is missing."""
-    for kind in kinds:
-        for drawn in axes[kind]:
-            points = np.asarray(drawn["points"], dtype=float)
-            good = np.isfinite(points).all(axis=1)
-            for piece in np.split(points, np.flatnonzero(~good)):
-                piece = piece[np.isfinite(piece).all(axis=1)]
-                if len(piece) > 1:
-                    yield piece
 
 
 def _heights(points: Points, A: Points) -> Points:
@@ -56,7 +43,7 @@ def _curve(axes: Axes, A: Points) -> Margin:
     best, off = float("inf"), 0.0
     coarse = False
     t = np.arange(BETWEEN)[:, None, None] / BETWEEN
-    for points in _runs(axes):
+    for points in runs(axes, ("lines", "contours")):
         between = (points[:-1] * (1 - t) + points[1:] * t).reshape(-1, 2)
         at_vertices = float(np.abs(_heights(points, A) - 1).max())
         if len(points) < 4:
@@ -103,8 +90,7 @@ def draws_axes() -> Law:
                 off = min(off, max(slant, length)) if len(visible_part(axes, np.array([u, v]))) == 2 else off
         if off <= allowed:
             return Margin(off, allowed)
-        if not all(arrow.get("to_scale", True) for arrow in axes["arrows"]):
-            raise Broken("FB_PLOT_DATA", message=_NOT_TO_SCALE)
+        refuse_another_scale(axes)
         raise _why_not(crosses, hidden, allowed)
 
     return shows(statement, asked="draws both principal axes, each with half-length 1/sqrt(lambda)")
@@ -134,7 +120,7 @@ def _tips(axes: Axes) -> Iterator[Points]:
     near = tolerances.plot(span(axes))
     to_scale = (arrow for arrow in axes["arrows"] if arrow.get("to_scale", True))
     arrows = [np.array([arrow["tail"], arrow["head"]], dtype=float) for arrow in to_scale]
-    for points in [*_runs(axes, ("lines",)), *arrows]:
+    for points in [*runs(axes), *arrows]:
         ends = [points[0], points[-1]]
         if _straight(points, near) and _touches_origin(points, near):
             yield from _apart([end for end in ends if np.hypot(*end) > near], near)

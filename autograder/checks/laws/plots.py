@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -57,6 +57,23 @@ def respects_ax() -> Law:
             raise Broken("FB_PLOT_AX")
 
     return Law("draws on the `ax` it is given and returns it", test, wants={"axes": "beside"})
+
+
+def refuse_another_scale(axes: Axes) -> None:
+    """Raise Broken if an arrow was drawn in a length of quiver's own choice: where it ends says nothing."""
+    if not all(arrow.get("to_scale", True) for arrow in axes["arrows"]):
+        told = '`quiver` has drawn at a scale of its own: pass angles="xy", scale_units="xy", scale=1.'
+        raise Broken("FB_PLOT_DATA", message=told)
+
+
+def runs(axes: Axes, kinds: Iterable[str] = ("lines",)) -> Iterator[NDArray[Any]]:
+    """Yield the polylines (k, 2), k > 1, of these kinds of marks, cut where a point is missing."""
+    for drawn in (drawn for kind in kinds for drawn in axes[kind]):
+        points = np.asarray(drawn["points"], dtype=float)
+        for piece in np.split(points, np.flatnonzero(~np.isfinite(points).all(axis=1))):
+            piece = piece[np.isfinite(piece).all(axis=1)]
+            if len(piece) > 1:
+                yield piece
 
 
 def span(axes: Axes) -> float:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from .. import tolerances
 from .law import Broken, Law, Margin, Trial
-from .plots import SQUARE, Axes, shows, span, the_axes, visible_part
+from .plots import SQUARE, Axes, refuse_another_scale, shows, span, the_axes, visible_part
 
 Point = NDArray[Any]
 # A line must cross at least this share of the larger side of the window, as far as the window lets it.
@@ -72,9 +72,8 @@ def _shown(axes: Axes, name: str, tail: Point, head: Point) -> Margin | None:
     if np.abs(head - tail).max() <= allowed:
         return None
     distance = distance_to_arrow(axes, tail, head)
-    if distance > allowed and not all(arrow.get("to_scale", True) for arrow in axes["arrows"]):
-        told = "`quiver` has drawn at a scale of its own: pass angles='xy', scale_units='xy', scale=1."
-        raise Broken("FB_PLOT_DATA", message=told)
+    if distance > allowed:
+        refuse_another_scale(axes)
     if not np.isfinite(distance):
         raise Broken("FB_PLOT_MISSING", what=f"{name} (an arrow or a segment)")
     if distance > allowed:
@@ -118,9 +117,9 @@ def shows_line() -> Law:
         on = [(distance, piece) for distance, piece in off if distance <= allowed]
         if not on:
             raise Broken("FB_PLOT_MISSING", what="the line through a")
-        if max(_share_of_window(axes, piece) for _, piece in on) < (1 - 1e-9) * LEAST * _share_of_window(
-            axes, _whole(axes, a)
-        ):
+        # Two rays from the origin each cover half of the window, up to rounding.
+        least = (1 - 1e-9) * LEAST * _share_of_window(axes, _whole(axes, a))
+        if max(_share_of_window(axes, piece) for _, piece in on) < least:
             told = "Hardly any of the line through a can be seen: draw it across the window."
             raise Broken("FB_PLOT_DATA", message=told)
         return Margin(min(distance for distance, _ in on), allowed)

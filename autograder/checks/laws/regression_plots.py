@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from .. import tolerances
 from .law import Broken, Law, Margin, Trial
-from .plots import Axes, all_markers, labelled_axes, shows, span, the_axes, visible_part
+from .plots import Axes, all_markers, labelled_axes, runs, shows, span, the_axes, visible_part
 
 Points = NDArray[Any]
 
@@ -105,20 +105,12 @@ def draws_residuals() -> Law:
 def _pieces(axes: Axes) -> Points:
     """All straight pieces on the Axes as rows (x0, y0, x1, y1): parts of polylines, whole vertical ones, arrows."""
     rows = [np.empty((0, 4))]
-    rows += [_ends(run) for run in _runs(axes) if len(run) > 2 and np.ptp(run[:, 0]) <= tolerances.plot(span(axes))]
+    rows += [_ends(run) for run in runs(axes) if len(run) > 2 and np.ptp(run[:, 0]) <= tolerances.plot(span(axes))]
     for line in axes["lines"]:
         pairs = np.hstack([line["points"][:-1], line["points"][1:]])
         rows.append(pairs[np.isfinite(pairs).all(axis=1)])
     rows += [np.r_[arrow["tail"], arrow["head"]][None, :] for arrow in axes["arrows"]]
     return np.vstack(rows)
-
-
-def _runs(axes: Axes) -> Iterator[Points]:
-    """Yield the polylines (k, 2), cut where a point is missing."""
-    for line in axes["lines"]:
-        good = np.isfinite(line["points"]).all(axis=1)
-        for run in np.split(line["points"], np.flatnonzero(~good)):
-            yield run[np.isfinite(run).all(axis=1)]
 
 
 def _ends(run: Points) -> Points:

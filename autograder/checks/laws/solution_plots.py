@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from .. import tolerances
 from .law import Broken, Law, Margin, Trial
-from .plots import Axes, labelled_axes, legend_of, line_on, shows, span, the_axes, visible_part
+from .plots import Axes, labelled_axes, legend_of, line_on, refuse_another_scale, shows, span, the_axes, visible_part
 
 
 def draws_solutions_and_nullspace(axes: str = "given") -> Law:
@@ -31,10 +31,8 @@ def marks_shortest_solution() -> Law:
         a, beta = np.asarray(trial.args[0], dtype=float), float(trial.args[1])
         target, allowed = beta * a / (a @ a), tolerances.plot(span(axes))
         distances = [float(np.hypot(*(p - target))) for p in _places(axes)]
-        if not distances and not all(arrow.get("to_scale", True) for arrow in axes["arrows"]):
-            told = 'quiver has drawn at a scale of its own: pass angles="xy", scale_units="xy", scale=1.'
-            raise Broken("FB_PLOT_DATA", message=told)
         if not distances:
+            refuse_another_scale(axes)
             what = "the shortest solution as a marker, or as an arrow or segment from the origin"
             raise Broken("FB_PLOT_MISSING", what=what)
         if not min(distances) <= allowed:

@@ -153,23 +153,28 @@ def chooses_first(row: int, asked: str) -> Law:
     """The first pivot is taken from the given row: perm[0] == row."""
 
     def test(trial: Trial) -> None:
-        _, _, perm = ladder.parts(trial.value, 3, "the tuple (U, c, perm)")
-        order = ladder.indices(perm, "perm as a list of row numbers")
-        if sorted(order) != list(range(len(order))):
-            raise Broken("FB_TYPE", want=f"perm as a permutation of 0..{len(order) - 1}", got=str(order))
+        order = _order(trial)
         if not order or order[0] != row:
             raise Broken("FB_SCALED_PIVOT", got=f"perm = {order}")
 
     return Law(asked, test)
 
 
+def _order(trial: Trial) -> list[int]:
+    """The perm of a result (U, c, perm). Raises Broken unless it is a permutation, counted from 0."""
+    _, _, perm = ladder.parts(trial.value, 3, "the tuple (U, c, perm)")
+    order = ladder.indices(perm, "perm as a list of row numbers")
+    if sorted(order) != list(range(len(order))):
+        raise Broken("FB_TYPE", want=f"perm as a permutation of 0..{len(order) - 1}", got=str(order))
+    return order
+
+
 def orders_rows(rows: Sequence[int], asked: str) -> Law:
     """The rows are exchanged into the given order: perm == rows."""
 
     def test(trial: Trial) -> None:
-        _, _, perm = ladder.parts(trial.value, 3, "the tuple (U, c, perm)")
-        order = ladder.indices(perm, "perm as a list of row numbers")
-        if list(order) != list(rows):
+        order = _order(trial)
+        if order != list(rows):
             told = "With scale_rows a row keeps its scale when it is exchanged, and b does not count."
             raise Broken("FB_SCALED_PIVOT", message=told, got=f"perm = {order}")
 
