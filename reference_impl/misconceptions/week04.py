@@ -931,23 +931,21 @@ def takes_a_singular_value_for_an_eigenvalue(A):
     }
 
 
-@book.right("w04_e05", "invertibility_report", "counts pivots of an elimination with complete pivoting")
+@book.right("w04_e05", "invertibility_report", "counts the pivots of an elimination, against n eps max |a_ij|")
 def counts_pivots(A):
     U = np.array(A, dtype=float)
     if U.ndim != 2 or U.shape[0] != U.shape[1]:
         raise ValueError("not square")
-    n, size = len(U), np.abs(U).max()
-    smallest = np.abs(np.linalg.eigvals(U.T)).min()
+    n, smallest = len(U), np.abs(np.linalg.eigvals(U.T)).min()
+    zero = n * np.finfo(float).eps * np.abs(U).max()
     det, pivots = 1.0, 0
-    for k in range(n):
-        i, j = divmod(int(np.argmax(np.abs(U[k:, k:]))), n - k)
-        i, j = i + k, j + k
-        if abs(U[i, j]) <= 1e-13 * size:
-            break
-        det *= U[i, j] * (-1) ** ((i != k) + (j != k))
-        U[[k, i]] = U[[i, k]]
-        U[:, [k, j]] = U[:, [j, k]]
-        U[k + 1 :] -= np.outer(U[k + 1 :, k] / U[k, k], U[k])
+    for j in range(n):
+        i = pivots + int(np.argmax(np.abs(U[pivots:, j])))
+        if abs(U[i, j]) <= zero:
+            continue
+        det *= U[i, j] * (-1) ** (i != pivots)
+        U[[pivots, i]] = U[[i, pivots]]
+        U[pivots + 1 :] -= np.outer(U[pivots + 1 :, j] / U[pivots, j], U[pivots])
         pivots += 1
     return {
         "n_pivots": pivots,

@@ -9,9 +9,12 @@ from ..case import Case, Family, Rng
 from .build import calls, family
 
 
-def _planted(rng: Rng, n: int, r: int) -> np.ndarray:
+def _planted(rng: Rng, n: int, r: int, *factors: float) -> np.ndarray:
     """An integer A (n, n) of rank r with a clear gap (rule R5) and eigenvectors far from dependent; if it is regular,
     its smallest eigenvalue is not its smallest singular value.
+
+    Of it and of it times each factor, what rounding leaves where there are zeros on paper stays far below
+    n eps max |a_ij|, in elimination too: a count of pivots is as right as one of singular values.
     """
     most = 12 if n <= 4 else 300
     while True:
@@ -19,8 +22,22 @@ def _planted(rng: Rng, n: int, r: int) -> np.ndarray:
         sigma = np.linalg.svd(A, compute_uv=False)
         values, vectors = np.linalg.eig(A)
         telling = r < n or abs(np.abs(values).min() - sigma[-1]) > 0.02 * sigma[0]
-        if sigma[r - 1] > 1e-3 * sigma[0] and np.linalg.cond(vectors) < most and telling:
+        clear = sigma[r - 1] > 1e-3 * sigma[0] and np.linalg.cond(vectors) < most
+        if clear and telling and all(_eliminates_to(f * A, r) for f in (1.0, *factors)):
             return A
+
+
+def _eliminates_to(A: np.ndarray, r: int) -> bool:
+    """Tell whether elimination with partial pivoting leaves A (n, n) of rank r with r pivots and next to nothing."""
+    U, n, row = A.copy(), len(A), 0
+    threshold = n * np.finfo(float).eps * np.abs(A).max()
+    for j in range(n):
+        p = row + int(np.abs(U[row:, j]).argmax()) if row < r else row
+        if row < r and abs(U[p, j]) > 1e6 * threshold:
+            U[[row, p]] = U[[p, row]]
+            U[row + 1 :] -= np.outer(U[row + 1 :, j] / U[row, j], U[row])
+            row += 1
+    return bool(row == r and np.abs(U[r:]).max(initial=0.0) < threshold / 4)
 
 
 def planted(n: int, *ranks: int) -> Family:
@@ -39,7 +56,7 @@ def scaled(n: int, r: int, *factors: float) -> Family:
 
     @family(f"a {what} {n}x{n} times " + ", ".join(f"{f:g}" for f in factors))
     def draw(rng: Rng) -> list[Case]:
-        A = _planted(rng, n, r)
+        A = _planted(rng, n, r, *factors)
         return [Case(f"a {what} {n}x{n} times {f:g}", (f * A,), facts={"rank": r}) for f in factors]
 
     return draw
