@@ -93,7 +93,7 @@ def _fingerprint(week: str, source: Path) -> str:
     files = [
         source / f"{week}.md",
         ROOT / "course_config.py",
-        ROOT / "reference_impl" / "misconceptions" / f"week{number}.py",
+        *sorted((ROOT / "reference_impl" / "misconceptions").glob(f"w{number}_*.py")),
         *sorted((ROOT / "autograder").rglob("*.py")),
         *sorted((ROOT / "demo").glob("*.py")),
     ]

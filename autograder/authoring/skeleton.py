@@ -49,25 +49,32 @@ t.score()
 ```
 '''
 
-CATALOGUE = """
+CATALOGUE = '''"""Exercise {number}, {title}: what students write."""
 
-# --- Exercise {number}: {title} ---
+from __future__ import annotations
+
+import numpy as np
+from numpy.linalg import LinAlgError
+
+from reference_impl.misconceptions.book import Book
+
+book = Book("{label}", "{name}")
 
 
-@book.wrong("{label}", "{name}", "FB_WRONG_VALUE", "visible general", "A hint in one sentence.")
-def known_mistake_of_{label}(A):
+@book.wrong("FB_WRONG_VALUE", "visible general", "A hint in one sentence.")
+def known_mistake(A):
     raise NotImplementedError
 
 
-@book.right("{label}", "{name}", "what is unusual about this right answer")
-def unusual_answer_to_{label}(A):
+@book.right("what is unusual about this right answer")
+def unusual_answer(A):
     raise NotImplementedError
 
 
-@book.right("{label}", "{name}", "what is unusual about this one")
-def another_answer_to_{label}(A):
+@book.right("what is unusual about this one")
+def another_answer(A):
     raise NotImplementedError
-"""
+'''
 
 START = """---
 jupytext:
@@ -101,21 +108,9 @@ from autograder.checks import cases, laws
 ```
 """
 
-BOOK = '''"""Week {number}: {title}. Each function is what a student writes, and stands alone."""
-
-from __future__ import annotations
-
-import numpy as np
-from numpy.linalg import LinAlgError
-
-from reference_impl.misconceptions.book import Book
-
-book = Book("{week}")
-'''
-
 
 def new_exercise(root: Path, label: str, name: str, points: str) -> list[str]:
-    """Append an exercise to its week and to the week's catalogue; return what to do next. Raises Refused."""
+    """Append an exercise to its week and start its catalogue; return what to do next. Raises Refused."""
     match = re.fullmatch(r"w(\d\d)_e(\d\d)", label)
     if match is None or not name.isidentifier():
         do = "name it like: autograder new w03_e11 trace --points 2"
@@ -124,14 +119,17 @@ def new_exercise(root: Path, label: str, name: str, points: str) -> list[str]:
     if not sources:
         do = f'start the week first: autograder new week{match[1]}_topic "Its title"'
         raise Refused([Problem(f"there is no week {int(match[1])}", do)])
-    source, catalogue = sources[0], _catalogue(root, match[1])
-    if f":label: {label}\n" in source.read_text(encoding="utf-8"):
-        raise Refused([Problem(f"{label} is in {source.name} already", "take the next free number", source.name)])
+    source, catalogue = sources[0], root / "reference_impl" / "misconceptions" / f"{label}.py"
+    taken = [catalogue.name] if catalogue.exists() else []
+    taken += [source.name] if f":label: {label}\n" in source.read_text(encoding="utf-8") else []
+    if taken:
+        raise Refused([Problem(f"{label} is in {taken[-1]} already", "take the next free number", taken[-1])])
     title = name.replace("_", " ").capitalize()
     fields = {"label": label, "name": name, "points": points, "title": title}
     fields["number"] = f"{int(match[1])}.{int(match[2])}"
-    for path, text in ((source, EXERCISE), (catalogue, CATALOGUE)):
-        _append(path, text.format(**fields))
+    with source.open("a", encoding="utf-8") as file:
+        file.write(EXERCISE.format(**fields))
+    catalogue.write_text(CATALOGUE.format(**fields), encoding="utf-8")
     return [
         f"1. {source}: the exercise stands at the end; fill in text, solution and tests, move it to its idea",
         f"2. {catalogue}: known wrong answers, and two right ones of other shapes",
@@ -141,29 +139,17 @@ def new_exercise(root: Path, label: str, name: str, points: str) -> list[str]:
 
 
 def new_week(root: Path, week: str, title: str) -> list[str]:
-    """Start a week's source and catalogue; return what to do next. Raises Refused."""
+    """Start a week's source; return what to do next. Raises Refused."""
     match = WEEK.fullmatch(week)
     source = root / "source" / f"{week}.md"
     taken = [md.name for md in week_sources(root) if match and md.stem.startswith(f"week{match[1]}_")]
     if match is None or taken:
         what = f"week {int(match[1])} exists: {taken[0]}" if match else f"{week!r} names no week"
         raise Refused([Problem(what, "name a new one weekNN_topic, like week11_svd")])
-    fields = {"number": int(match[1]), "title": title, "week": week}
-    source.write_text(START.format(**fields), encoding="utf-8")
-    catalogue = _catalogue(root, match[1])
-    catalogue.write_text(BOOK.format(**fields), encoding="utf-8")
+    source.write_text(START.format(number=int(match[1]), title=title), encoding="utf-8")
     line = f'{{"id": "{week}", "title": "{title}", "due": "YYYY-MM-DD 23:59", "points": 50}},'
     return [
-        f"1. {source} and {catalogue} are begun",
+        f"1. {source} is begun",
         f"2. python -m autograder new w{match[1]}_e01 FUNCTION --points 5    adds an exercise",
         f"3. course_config.py, in `weeks`: {line}",
     ]
-
-
-def _catalogue(root: Path, number: str) -> Path:
-    return root / "reference_impl" / "misconceptions" / f"week{number}.py"
-
-
-def _append(path: Path, text: str) -> None:
-    with path.open("a", encoding="utf-8") as file:
-        file.write(text)

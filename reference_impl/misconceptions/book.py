@@ -36,26 +36,31 @@ class Alternative:
 
 @dataclass
 class Book:
-    """The catalogue of one week, filled by the decorators `wrong` and `right`."""
+    """The catalogue of one exercise, filled by the decorators `wrong` and `right`.
 
-    week: str
+    `name` is the function that the exercise asks for; where it asks for a second one, entries say `of` which they are.
+    """
+
+    exercise: str
+    name: str
     wrong_answers: list[Misconception] = field(default_factory=list)
     right_answers: list[Alternative] = field(default_factory=list)
 
-    def wrong(self, exercise: str, name: str, code: str, loses: str, hint: str = "") -> Callable[[Function], Function]:
+    def wrong(self, code: str, loses: str, hint: str = "", *, of: str = "") -> Callable[[Function], Function]:
         """Enter the decorated function as a known wrong answer; `loses` names buckets, separated by spaces."""
 
         def enter(function: Function) -> Function:
-            self.wrong_answers.append(Misconception(exercise, name, function, code, tuple(loses.split()), hint))
+            answer = Misconception(self.exercise, of or self.name, function, code, tuple(loses.split()), hint)
+            self.wrong_answers.append(answer)
             return function
 
         return enter
 
-    def right(self, exercise: str, name: str, why: str) -> Callable[[Function], Function]:
+    def right(self, why: str, *, of: str = "") -> Callable[[Function], Function]:
         """Enter the decorated function as a right answer of an unusual shape."""
 
         def enter(function: Function) -> Function:
-            self.right_answers.append(Alternative(exercise, name, function, why))
+            self.right_answers.append(Alternative(self.exercise, of or self.name, function, why))
             return function
 
         return enter

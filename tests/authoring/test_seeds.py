@@ -70,8 +70,8 @@ def lucky(tmp_path, monkeypatch):
     (tmp_path / "source").mkdir()
     md = tmp_path / "source" / "week03_lucky.md"
     md.write_text(SOURCE)
-    book = Book("week03_lucky")
-    book.wrong("w03_e01", "twice", "FB_SIGN", "general", "A negative number stays negative.")(_forgets_sign)
+    book = Book("w03_e01", "twice")
+    book.wrong("FB_SIGN", "general", "A negative number stays negative.")(_forgets_sign)
     monkeypatch.setattr(misconceptions, "of", lambda exercise: book.wrong_answers)
     monkeypatch.setattr(misconceptions, "alternatives_of", lambda exercise: [])
     return md

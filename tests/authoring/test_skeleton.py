@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -40,11 +41,12 @@ def test_the_catalogue_that_was_begun_holds_a_wrong_and_two_right_answers(course
     new_week(course, "week11_svd", "The SVD")
     new_exercise(course, "w11_e01", "outer_sum", "2")
     new_exercise(course, "w11_e02", "rank_one", "3")
-    namespace: dict[str, object] = {}
-    exec((course / "reference_impl/misconceptions/week11.py").read_text(), namespace)
-    book = namespace["book"]
-    assert [entry.exercise for entry in book.wrong_answers] == ["w11_e01", "w11_e02"]
-    assert [entry.name for entry in book.right_answers] == ["outer_sum", "outer_sum", "rank_one", "rank_one"]
+    for label, name in (("w11_e01", "outer_sum"), ("w11_e02", "rank_one")):
+        page: dict[str, Any] = {}
+        exec((course / f"reference_impl/misconceptions/{label}.py").read_text(), page)
+        book = page["book"]
+        assert [(entry.exercise, entry.name) for entry in book.wrong_answers] == [(label, name)]
+        assert [(entry.exercise, entry.name) for entry in book.right_answers] == [(label, name)] * 2
 
 
 @pytest.mark.parametrize(
@@ -65,3 +67,8 @@ def test_nothing_is_begun_twice(course: Path) -> None:
         new_week(course, "week03_again", "Again")
     with pytest.raises(Refused, match="no week"):
         new_week(course, "eleventh", "Again")
+    catalogue = course / "reference_impl" / "misconceptions" / "w03_e77.py"
+    catalogue.write_text("somebody's work")
+    with pytest.raises(Refused, match="already"):
+        new_exercise(course, "w03_e77", "trace", "2")
+    assert catalogue.read_text() == "somebody's work"

@@ -7,7 +7,7 @@ import pytest
 from autograder.checks import cases, laws
 from autograder.checks.case import generator
 from reference_impl import plot_orthogonality_loss
-from reference_impl.misconceptions import week07
+from reference_impl.misconceptions import w07_e08
 from tests.checks.asking import code
 
 PLAIN = cases.loss_curves.two_methods().draw(generator(1))[0]
@@ -22,7 +22,7 @@ LAWS = {
     "guides": laws.loglog_plots.draws_guides(1, 2),
     "names": laws.loglog_plots.names_series(),
 }
-HONEST = [plot_orthogonality_loss, week07.draws_logarithms, week07.with_sampled_guides, week07.with_axline]
+HONEST = [plot_orthogonality_loss, w07_e08.draws_logarithms, w07_e08.with_sampled_guides, w07_e08.with_axline]
 
 
 @pytest.fixture(autouse=True)
@@ -118,7 +118,7 @@ def test_a_zero_drawn_as_a_point_is_refused():
 @pytest.mark.parametrize("label", ["log10 of it", "$\\log_{10}$ it", "log₁₀(x)", "$\\mathrm{log}_{10}\\ x$"])
 def test_log10_may_be_typeset_in_any_way(label):
     def plot(conds, losses, ax=None):
-        ax = week07.draws_logarithms(conds, losses, ax=ax)
+        ax = w07_e08.draws_logarithms(conds, losses, ax=ax)
         ax.set(xlabel=label, ylabel=label)
         return ax
 

@@ -88,13 +88,12 @@ def counts(exercises: list[str]) -> list[Problem]:
     """Every exercise has known wrong answers and two unusual right ones."""
     problems = []
     for exercise in exercises:
+        catalogue = f"reference_impl/misconceptions/{exercise}.py"
         if not misconceptions.of(exercise):
-            problems.append(
-                Problem(f"{exercise} has no known wrong answer", "enter one in reference_impl/misconceptions")
-            )
+            problems.append(Problem(f"{exercise} has no known wrong answer", f"enter one in {catalogue}"))
         if len(misconceptions.alternatives_of(exercise)) < 2:
             what = f"{exercise} has fewer than two right answers of unusual shape"
-            problems.append(Problem(what, "enter them in reference_impl/misconceptions"))
+            problems.append(Problem(what, f"enter them in {catalogue}"))
     return problems
 
 
