@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-# With its four spaces within 88 columns: the width at which a laptop shows a cell without scrolling sideways.
+# With its four spaces within `rules.WIDTH` columns.
 CODE_STUB = '# YOUR CODE HERE\nraise NotImplementedError("Replace these two lines; run this cell, then its test.")'
 TEXT_STUB = "*Write your answer here.*"
 

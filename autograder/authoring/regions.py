@@ -55,10 +55,15 @@ def regions(source: str, kind: str) -> list[Region]:
     return sorted(found, key=lambda region: region.begin)
 
 
-def outside(source: str, kind: str) -> str:
-    """Give the part of a cell that students see: everything but regions and their markers."""
+def seen(source: str, kind: str) -> list[tuple[int, str]]:
+    """List the lines of a cell that students see, each with its number (from 0): all but regions and their markers."""
     hidden = {n for region in regions(source, kind) for n in range(region.begin, region.end + 1)}
-    return "\n".join(line for number, line in enumerate(source.split("\n")) if number not in hidden)
+    return [(number, line) for number, line in enumerate(source.split("\n")) if number not in hidden]
+
+
+def outside(source: str, kind: str) -> str:
+    """Give the part of a cell that students see."""
+    return "\n".join(line for _, line in seen(source, kind))
 
 
 def marker_faults(source: str, kind: str, role: str) -> Iterator[tuple[int, str, str]]:

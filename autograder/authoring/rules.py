@@ -10,10 +10,13 @@ from autograder.authoring import graded_cell
 from autograder.authoring.graded_cell import Fault
 from autograder.authoring.myst import Draft
 from autograder.authoring.problem import Problem
-from autograder.authoring.regions import SOLUTION, marker_faults, regions
+from autograder.authoring.regions import SOLUTION, marker_faults, regions, seen
 from autograder.authoring.roles import Role, RoleFault, role_of
 
 _DIRECTIVE = re.compile(r"^[\s>*+-]*(?:`{3,}|~{3,}|:{3,})\s*\{[\w-]+\}", re.MULTILINE)
+
+
+WIDTH = 88  # columns: what a laptop shows of a cell without scrolling sideways
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,11 @@ def _cell_faults(cell: Cell, week: int) -> Iterator[Fault]:
     faults = marker_faults(draft.source, draft.kind, cell.role.name)
     misread = [(draft.body + number, what, do) for number, what, do in faults]
     yield from misread
+    if draft.kind == "code":
+        for number, line in seen(draft.source, draft.kind):
+            if len(line) > WIDTH:
+                what = f"students see a line of {len(line)} columns"
+                yield draft.body + number, what, f"break it: {WIDTH} fit on a laptop without scrolling sideways"
     named = {region.name for region in regions(draft.source, draft.kind)}
     if cell.role.name in ("solution", "written") and SOLUTION not in named and not misread:
         yield draft.line, f"a `{cell.role.name}` cell without a solution region", "mark it with BEGIN/END SOLUTION"

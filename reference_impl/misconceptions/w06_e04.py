@@ -50,6 +50,18 @@ def keeps_superfluous_directions(A):
     return Q @ Q.T
 
 
+@book.wrong("FB_ASSUMED_ORTHONORMAL", "general edge", "Projections onto slanted columns count their common part twice.")
+def adds_the_projections_onto_the_columns(A):
+    A = np.array(A, dtype=float)
+    if A.ndim != 2:
+        raise ValueError("need a matrix")
+    P = np.zeros((A.shape[0], A.shape[0]))
+    for a in A.T:
+        if a @ a > 0:
+            P += np.outer(a, a) / (a @ a)
+    return P
+
+
 @book.right("the pseudoinverse of A itself")
 def with_the_pseudoinverse(A):
     A = np.asarray(A, dtype=float)

@@ -127,6 +127,28 @@ def leaves_rounding_below_the_diagonal(A):
     return Q[:, :n], R[:n]
 
 
+@book.wrong(
+    "FB_RESIDUAL", "visible general", "R = H_n ... H_1 A, so Q = H_1 ... H_n: each new mirror stands on the right."
+)
+def multiplies_the_mirrors_in_the_wrong_order(A):
+    R = np.array(A, dtype=float)
+    if R.ndim != 2 or R.shape[0] < R.shape[1]:
+        raise ValueError("need m >= n")
+    m, n = R.shape
+    Q = np.eye(m)
+    for k in range(n):
+        x = R[k:, k]
+        size = np.linalg.norm(x)
+        if size == 0:
+            continue
+        w = x.copy()
+        w[0] += np.copysign(size, x[0])
+        H = np.eye(m)
+        H[k:, k:] -= 2 * np.outer(w, w) / (w @ w)
+        R, Q = H @ R, H @ Q
+    return Q[:, :n], np.triu(R[:n])
+
+
 @book.right("Givens rotations, one entry below the diagonal after the other")
 def by_rotations(A):
     R = np.array(A, dtype=float)

@@ -54,6 +54,18 @@ def inverts_the_singular_gram_matrix(X, y, lam):
     return torch.linalg.inv(X.T @ X + lam * torch.eye(X.shape[1], dtype=X.dtype)) @ X.T @ y
 
 
+@book.wrong("FB_SCALE", "visible general", "No 1/2 stands before the sum of squares, so no 2 before lam.")
+def doubles_the_penalty(X, y, lam):
+    import torch
+
+    if lam < 0:
+        raise ValueError("lam is negative")
+    X, y = (t if t.is_floating_point() else t.double() for t in (X, y))
+    if lam == 0:
+        return torch.linalg.pinv(X) @ y
+    return torch.linalg.solve(X.T @ X + 2 * lam * torch.eye(X.shape[1], dtype=X.dtype), X.T @ y)
+
+
 @book.right("X^T X + lam I and solve for lam > 0, gelsd for lam = 0")
 def by_the_gram_matrix(X, y, lam):
     import torch

@@ -91,6 +91,19 @@ def exchanges_one_and_infinity(A, p=2):
     return float(np.abs(A).sum(axis=axis).max() * np.abs(X).sum(axis=axis).max())
 
 
+@book.wrong("FB_DET_THRESHOLD", "numerical", "0.1 I of any order has condition number 1, and a tiny determinant.")
+def calls_a_small_determinant_singular(A, p=2):
+    A = np.asarray(A, dtype=float)
+    if A.ndim != 2 or p not in (1, 2, np.inf) or (p != 2 and A.shape[0] != A.shape[1]):
+        raise ValueError("no condition number")
+    if A.shape[0] == A.shape[1] and abs(np.linalg.det(A)) < 1e-12:
+        return np.inf
+    if p == 2:
+        sigma = np.linalg.svd(A, compute_uv=False)
+        return float(sigma[0] / sigma[-1]) if sigma[-1] > 0 else np.inf
+    return float(np.linalg.norm(A, p) * np.linalg.norm(np.linalg.inv(A), p))
+
+
 @book.right("the inverse from the singular value decomposition, for every p")
 def from_the_svd(A, p=2):
     A = np.asarray(A, dtype=np.float64)

@@ -147,6 +147,28 @@ def only_deflates_the_matrix(X, k, seed=0):
     return np.array(found), np.array(variances)
 
 
+@book.wrong("FB_START_VECTOR", "edge", "Draw the start: a fixed one may be perpendicular to what is sought.")
+def starts_from_the_first_axis(X, k, seed=0):
+    X = np.asarray(X, dtype=float)
+    if X.ndim != 2 or not 1 <= k <= X.shape[1]:
+        raise ValueError("no such components")
+    centred = X - X.mean(axis=0)
+    C = centred.T @ centred / (len(X) - 1)
+    V = np.zeros((0, X.shape[1]))
+    variances = []
+    for i in range(k):
+        v = np.eye(X.shape[1])[i]
+        for _ in range(3000):
+            w = C @ v
+            w = w - V.T @ (V @ w)
+            if np.linalg.norm(w) == 0:
+                break
+            v = w / np.linalg.norm(w)
+        V = np.vstack([V, v])
+        variances.append(v @ C @ v)
+    return V, np.array(variances)
+
+
 @book.right("all directions at once: orthogonal iteration, its rows made orthonormal by hand")
 def all_at_once(X, k, seed=0):
     X = np.array(X, dtype=float)
