@@ -66,7 +66,7 @@ BROKEN = {
         "Try it",
     ),
     "fence left open": ("    ### END SOLUTION\n```\n", "    ### END SOLUTION\n", "inside a code cell", "Try it"),
-    "a line too wide": ('"""Solve U x', '"""Solve, ' + 60 * "-" + ' U x', "a line of 1", "    \"\"\"Solve"),
+    "a line too wide": ('"""Solve U x', '"""Solve, ' + 60 * "-" + " U x", "a line of 1", '    """Solve'),
     "raw cell": ("Try it yourself.", "```{raw-cell}\nx\n```", "a raw cell", "Try it"),
 }
 
