@@ -1,0 +1,83 @@
+"""Two commands that grade the same week at the same time: one does, the other says so and touches nothing."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from autograder.grading.alone import lock_file
+from tests.grading.small_week import WEEK, SmallCourse
+
+FULL = {"w01_e01_tests": 3.0, "w01_e02_tests": 2.0, "w01_e03": None}
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> SmallCourse:
+    course = SmallCourse(tmp_path)
+    for student in ("ada", "ben"):
+        course.submit(student, course.solved())
+    return course
+
+
+@pytest.fixture
+def grader(course: SmallCourse) -> Iterator[subprocess.Popen[str]]:
+    """Another command, at work on the first student."""
+    environment = dict(os.environ, PATH=f"{Path(sys.executable).parent}:{os.environ['PATH']}", OMP_NUM_THREADS="1")
+    command = [sys.executable, "-m", "nbgrader", "autograde", WEEK]
+    with subprocess.Popen(
+        command, cwd=course.folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as other:
+        end = time.monotonic() + 120
+        while not (course.folder / "autograded" / "ada" / WEEK).is_dir():
+            assert other.poll() is None
+            assert time.monotonic() < end
+            time.sleep(0.002)
+        yield other
+        other.kill()
+
+
+def test_the_second_command_leaves_the_first_ones_work_alone(
+    course: SmallCourse, grader: subprocess.Popen[str]
+) -> None:
+    ended = course.autograde()
+    assert grader.poll() is None, "the first had ended before the second was refused"
+    assert ended.status == 1
+    assert f"{WEEK} is being graded by another command" in ended.log
+    assert "cut off" not in ended.log
+    said, _ = grader.communicate(timeout=120)
+    assert grader.returncode == 0, said
+    assert "Removing" not in said
+    assert [course.scores(student) for student in ("ada", "ben")] == [FULL, FULL]
+
+
+def test_a_forced_one_is_refused_too_and_another_week_is_not(course: SmallCourse) -> None:
+    with FileLock(lock_file(course.folder, WEEK)):
+        assert "another command" in course.run("autograde", WEEK, "--force").log
+        assert not (course.folder / "autograded").exists()
+    with FileLock(lock_file(course.folder, "week02_other")):
+        assert course.autograde().status == 0
+
+
+def test_a_lock_file_that_a_killed_grader_left_behind_holds_nobody_up(
+    course: SmallCourse, grader: subprocess.Popen[str]
+) -> None:
+    grader.kill()
+    grader.wait()
+    ended = course.autograde()
+    assert ended.status == 0, ended.log
+    assert [course.scores(student) for student in ("ada", "ben")] == [FULL, FULL]
+
+
+def test_where_nothing_can_be_locked_grading_goes_on_and_says_so(course: SmallCourse) -> None:
+    lock_file(course.folder, WEEK).mkdir()
+    ended = course.autograde()
+    assert ended.status == 0, ended.log
+    assert "cannot be locked" in ended.log
+    assert course.scores("ada") == FULL
