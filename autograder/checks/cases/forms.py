@@ -126,7 +126,7 @@ def singular(*shapes: tuple[int, int]) -> Family:
 
 
 def with_a_congruence(n: int = 3) -> Family:
-    """Each kind once, with an invertible M (n, n): M^T A M is of the same kind."""
+    """Each kind once, with an invertible M (n, n): M^T A M is of the same kind, and rounding leaves it no zero pivot."""
 
     @family("each kind, seen through an invertible M")
     def draw(rng: Rng) -> list[Case]:
@@ -138,8 +138,11 @@ def with_a_congruence(n: int = 3) -> Family:
         }
         found = []
         for kind, values in spectra.items():
-            M = rng.uniform(-1, 1, (n, n)) + 3 * np.eye(n)
-            found.append(_form(kind, np.diag(values), kind, M=M))
+            A, seen = np.diag(values), np.zeros((n, n))
+            while np.linalg.det((seen + seen.T) / 2) == 0:
+                M = rng.uniform(-1, 1, (n, n)) + 3 * np.eye(n)
+                seen = M.T @ A @ M
+            found.append(_form(kind, A, kind, M=M))
         return found
 
     return draw

@@ -11,19 +11,27 @@ from .subspaces import COUNTING, SHAPES
 
 
 def consistent(*shapes: tuple[int, int, int]) -> Family:
-    """A (m, n) of rank r and b = A x, x integer, for each (m, n, r): elimination makes no rounding error."""
+    """A (m, n) of rank r and b = A x, x integer, for each (m, n, r): elimination makes no rounding error.
+
+    In the last one, where it has a free column between pivots (1 < r < n), it matters which columns the pivots are.
+    """
     chosen = shapes or SHAPES
 
     @family("consistent systems: " + ", ".join(f"{m}x{n} of rank {r}" for m, n, r in chosen))
     def draw(rng: Rng) -> list[Case]:
-        return [_consistent(rng, *shape) for shape in chosen]
+        *others, (m, n, r) = chosen
+        return [*(_consistent(rng, *shape) for shape in others), _consistent(rng, m, n, r, telling=1 < r < n)]
 
     return draw
 
 
-def _consistent(rng: Rng, m: int, n: int, r: int) -> Case:
-    A, _ = matrices.dyadic_rank(rng, m, n, r)
-    return system(f"a consistent {m}x{n} of rank {r}", A, A @ nonzero(rng, n), rank=r)
+def _consistent(rng: Rng, m: int, n: int, r: int, *, telling: bool = False) -> Case:
+    while True:
+        A, pivots = matrices.dyadic_rank(rng, m, n, r)
+        b = A @ nonzero(rng, n)
+        of_the_pivots = np.linalg.lstsq(A[:, pivots].astype(float), b.astype(float), rcond=None)[0]
+        if not telling or not np.allclose(A[:, :r] @ of_the_pivots, b):
+            return system(f"a consistent {m}x{n} of rank {r}", A, b, rank=r)
 
 
 def nonzero(rng: Rng, n: int) -> np.ndarray:
