@@ -126,7 +126,7 @@ def singular(*shapes: tuple[int, int]) -> Family:
 
 
 def with_a_congruence(n: int = 3) -> Family:
-    """Each kind once, with an invertible M (n, n): M^T A M is of the same kind, and rounding leaves it no zero pivot."""
+    """Each kind once, with an invertible M (n, n): M^T A M is of that kind, and no pivot of it is zero by luck."""
 
     @family("each kind, seen through an invertible M")
     def draw(rng: Rng) -> list[Case]:
