@@ -8,7 +8,7 @@ from nbgrader.preprocessors import AssignLatePenalties
 
 from autograder.course import Course
 from autograder.grading import engine_room
-from autograder.grading.alone import grade_alone
+from autograder.grading.alone import work_alone
 from autograder.grading.attention import Attention
 from autograder.grading.database import (
     due_date_hook,
@@ -43,7 +43,7 @@ def grading_options(c: Any, course: Course) -> None:
     find_alembic()
     read_every_timestamp()
     take_every_folder()
-    grade_alone()
+    work_alone()
     _where(c, course)
     _autograde(c, course)
     _feedback(c, course)

@@ -33,14 +33,13 @@ def take_every_folder() -> None:
     BaseConverter.init_assignment = _copy_what_is_safe
 
 
-def is_ours(converter: BaseConverter) -> bool:
-    """Tell whether it is an `nbgrader autograde` with the options of this course."""
+def _is_ours(converter: BaseConverter) -> bool:
     return isinstance(converter, Autograde) and issubclass(converter.exporter_class, SubmissionExporter)
 
 
 def _find_submissions(self: Autograde) -> None:
     """Fill `self.assignments`, folder by folder; one without notebooks gets the released names, which are then read."""
-    if not is_ours(self):
+    if not _is_ours(self):
         _find_notebooks(self)
         return
     try:
@@ -72,7 +71,7 @@ def _empty_folders(self: Autograde) -> dict[str, list[str]]:
 
 def _copy_what_is_safe(self: BaseConverter, assignment_id: str, student_id: str) -> None:
     """Copy the ordinary files of a submission beside its graded notebook; a broken time stamp is replaced."""
-    if not is_ours(self):
+    if not _is_ours(self):
         _copy_files(self, assignment_id, student_id)
         return
     source = Path(self._format_source(assignment_id, student_id))

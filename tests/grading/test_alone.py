@@ -1,4 +1,4 @@
-"""Two commands that grade the same week at the same time: one does, the other says so and touches nothing."""
+"""Two commands on the same week at the same time: one does its work, the other says so and touches nothing."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def test_the_second_command_leaves_the_first_ones_work_alone(
     ended = course.autograde()
     assert grader.poll() is None, "the first had ended before the second was refused"
     assert ended.status == 1
-    assert f"{WEEK} is being graded by another command" in ended.log
+    assert f"Another command is at work on {WEEK}" in ended.log
     assert "cut off" not in ended.log
     said, _ = grader.communicate(timeout=120)
     assert grader.returncode == 0, said
@@ -57,10 +57,21 @@ def test_the_second_command_leaves_the_first_ones_work_alone(
     assert [course.scores(student) for student in ("ada", "ben")] == [FULL, FULL]
 
 
-def test_a_forced_one_is_refused_too_and_another_week_is_not(course: SmallCourse) -> None:
+@pytest.mark.parametrize("command", ["autograde", "generate_feedback", "generate_assignment"])
+def test_no_other_command_reads_or_replaces_what_is_half_written(course: SmallCourse, command: str) -> None:
+    def files() -> dict[Path, int]:
+        return {file: file.stat().st_mtime_ns for file in course.folder.glob("*/**/*.*")}
+
+    before = files()
     with FileLock(lock_file(course.folder, WEEK)):
-        assert "another command" in course.run("autograde", WEEK, "--force").log
-        assert not (course.folder / "autograded").exists()
+        ended = course.run(command, WEEK, "--force")
+    assert ended.status == 1
+    assert f"Another command is at work on {WEEK}" in ended.log
+    assert "Traceback" not in ended.log
+    assert files() == before
+
+
+def test_another_week_is_not_held_up(course: SmallCourse) -> None:
     with FileLock(lock_file(course.folder, "week02_other")):
         assert course.autograde().status == 0
 
@@ -76,7 +87,9 @@ def test_a_lock_file_that_a_killed_grader_left_behind_holds_nobody_up(
 
 
 def test_where_nothing_can_be_locked_grading_goes_on_and_says_so(course: SmallCourse) -> None:
-    lock_file(course.folder, WEEK).mkdir()
+    lock = lock_file(course.folder, WEEK)
+    lock.unlink(missing_ok=True)
+    lock.mkdir()
     ended = course.autograde()
     assert ended.status == 0, ended.log
     assert "cannot be locked" in ended.log
