@@ -161,3 +161,25 @@ def test_tables_are_looked_for_one_by_one_only_at_the_first_opening(address: str
     with Gradebook(address) as again:
         assert [student.id for student in again.students] == ["ada"]
     assert sum("table_info" in statement for statement in asked) == 1
+
+
+def test_what_a_person_gave_outlives_grading_and_releasing_again(tmp_path: Path) -> None:
+    course = SmallCourse(tmp_path)
+    course.submit("ada", course.solved())
+    assert course.autograde().status == 0
+    with Gradebook(f"sqlite:///{course.folder / 'gradebook.db'}") as gradebook:
+        written, coded = (gradebook.find_grade(label, WEEK, WEEK, "ada") for label in ("w01_e03", "w01_e01_tests"))
+        written.manual_score, written.extra_credit = 2, 0.5
+        coded.manual_score = 1
+        gradebook.find_comment("w01_e03", WEEK, WEEK, "ada").manual_comment = "Well said."
+        gradebook.db.commit()
+    for commands in (("autograde",), ("generate_assignment", "autograde")):
+        for command in commands:
+            ended = course.run(command, WEEK, "--force")
+            assert ended.status == 0, ended.log
+        with Gradebook(f"sqlite:///{course.folder / 'gradebook.db'}") as gradebook:
+            written, coded = (gradebook.find_grade(label, WEEK, WEEK, "ada") for label in ("w01_e03", "w01_e01_tests"))
+            assert (written.manual_score, written.extra_credit, written.score) == (2, 0.5, 2.5)
+            assert (coded.auto_score, coded.manual_score, coded.score) == (3, 1, 1)
+            assert written.needs_manual_grade, "a person should look whether it still fits"
+            assert gradebook.find_comment("w01_e03", WEEK, WEEK, "ada").manual_comment == "Well said."
