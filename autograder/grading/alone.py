@@ -30,7 +30,8 @@ def lock_file(root: Path, week: str) -> Path:
 
 def _start_alone(self: BaseConverter) -> None:
     week = self.coursedir.assignment_id
-    lock = FileLock(lock_file(Path(self.coursedir.root), week))
+    mode = 0o664 if self.coursedir.groupshared else 0o644
+    lock = FileLock(lock_file(Path(self.coursedir.root), week), mode=mode)
     try:
         lock.acquire(timeout=0)
     except Timeout:

@@ -71,6 +71,12 @@ def test_no_other_command_reads_or_replaces_what_is_half_written(course: SmallCo
     assert files() == before
 
 
+def test_colleagues_who_share_the_course_share_the_lock(course: SmallCourse) -> None:
+    lock_file(course.folder, WEEK).unlink(missing_ok=True)
+    assert course.run("autograde", WEEK, "--CourseDirectory.groupshared=True").status == 0
+    assert lock_file(course.folder, WEEK).stat().st_mode & 0o777 == 0o664
+
+
 def test_another_week_is_not_held_up(course: SmallCourse) -> None:
     with FileLock(lock_file(course.folder, "week02_other")):
         assert course.autograde().status == 0
