@@ -24,7 +24,8 @@ Why somebody wants it. The smallest case by hand, with its answer. The trap, as 
 def {name}(A):
     """State the mathematics and the shapes, A (m,n); return what, of which shape.
 
-    Say what raises which error, what stays unchanged, and what is free (any basis, any sign).
+    Say what raises which error, what stays unchanged, and what is free (any basis,
+    any sign).
 
     >>> {name}([[1, 2], [3, 4]])
     """
@@ -49,7 +50,7 @@ t.score()
 ```
 '''
 
-CATALOGUE = '''"""Exercise {number}, {title}: what students write."""
+CATALOGUE = '''"""Exercise {number}, {name}: what students write."""
 
 from __future__ import annotations
 
