@@ -1,11 +1,15 @@
 """The verbs: what they print, and that they fail when something is to be mended."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from autograder.cli import main
 from tests.authoring.small_week import WEEK, line_of
+
+ROOT = Path(__file__).parents[2]
 
 
 def test_build_writes_a_line_per_week_and_then_the_course_is_fresh(course, capsys):
@@ -88,3 +92,10 @@ def test_an_interrupted_verb_ends_in_a_sentence(course, capsys, monkeypatch):
     monkeypatch.setattr("autograder.authoring.whole_week.build_one", interrupted)
     assert main(["build", "--root", str(course)]) == 130
     assert "Interrupted. Run it again" in capsys.readouterr().out
+
+
+def test_a_reader_who_has_seen_enough_ends_it_without_a_traceback() -> None:
+    command = f"{sys.executable} -m autograder try w03_e01 w03_e02 | head -1"
+    ended = subprocess.run(command, shell=True, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert "the solution cell" in ended.stdout
+    assert ended.stderr == ""
