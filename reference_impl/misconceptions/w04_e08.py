@@ -46,7 +46,7 @@ def inverts_whatever_comes(X):
         raise ValueError("constant column")
     Z = X - X.mean(axis=0)
     Z /= np.linalg.norm(Z, axis=0)
-    return np.abs(np.diag(np.linalg.inv(Z.T @ Z + 1e-17 * np.eye(d))))
+    return np.abs(np.diag(np.linalg.inv(Z.T @ Z + 1e-15 * np.eye(d))))
 
 
 @book.wrong("FB_DDOF", "visible general", "Use n, or n - 1, in both places: variances and covariances.")
