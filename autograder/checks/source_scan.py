@@ -7,6 +7,7 @@ good practice and costs nothing.
 from __future__ import annotations
 
 import ast
+import functools
 import inspect
 import sys
 import textwrap
@@ -53,7 +54,7 @@ def scan_tree(
     tree: ast.Module, target: str, forbidden: Sequence[str], aliases: Mapping[str, str] = USUAL_ALIASES
 ) -> list[Use]:
     """Return what `scan_source` does, of source that is parsed already."""
-    nodes = list(ast.walk(tree))
+    nodes = [node for statement in tree.body for node in _nodes(statement)]
     known = _all_aliases(nodes, aliases)
     # A student's own variable may be called `compile`; then it is not the builtin.
     own = {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
@@ -62,12 +63,18 @@ def scan_tree(
     rules = (*forbidden, *FORBIDDEN_MODULES, *(name for name in FORBIDDEN_BUILTINS if name not in own))
     uses = {
         Use(rule, line)
-        for part in (_reachable(tree, target) if target else [tree])
+        for part in (_reachable(tree, target) if target else tree.body)
         for name, line in _names(part, known)
         for rule in rules
         if _breaks(name, rule)
     }
     return sorted(uses, key=lambda use: (use.line, use.name))
+
+
+@functools.lru_cache(maxsize=1000)
+def _nodes(statement: ast.stmt) -> tuple[ast.AST, ...]:
+    """All that a statement consists of; kept, for every exercise of a notebook asks about many of the same ones."""
+    return tuple(ast.walk(statement))
 
 
 def _all_aliases(nodes: Sequence[ast.AST], aliases: Mapping[str, str]) -> dict[str, str]:
@@ -97,13 +104,13 @@ def _imports(node: ast.AST) -> Iterator[tuple[str, str]]:
                 yield item.asname or item.name, f"{node.module}.{item.name}"
 
 
-def _reachable(tree: ast.Module, target: str) -> list[ast.AST]:
+def _reachable(tree: ast.Module, target: str) -> list[ast.stmt]:
     """Return the top-level statements that define `target` and, in turn, every name those statements use."""
     definitions: dict[str, list[ast.stmt]] = {}
     for statement in tree.body:
         for name in _bound_by(statement):
             definitions.setdefault(name, []).append(statement)
-    found: list[ast.AST] = []
+    found: list[ast.stmt] = []
     waiting, seen = [target], set()
     while waiting:
         name = waiting.pop()
@@ -113,7 +120,7 @@ def _reachable(tree: ast.Module, target: str) -> list[ast.AST]:
         for statement in definitions.get(name, ()):
             if statement not in found:
                 found.append(statement)
-                waiting += [n.id for n in ast.walk(statement) if isinstance(n, ast.Name)]
+                waiting += [n.id for n in _nodes(statement) if isinstance(n, ast.Name)]
     return found
 
 
@@ -121,17 +128,17 @@ def _bound_by(statement: ast.stmt) -> Iterator[str]:
     if isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
         yield statement.name
     elif not isinstance(statement, (ast.Import, ast.ImportFrom)):
-        for node in ast.walk(statement):
+        for node in _nodes(statement):
             if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
                 yield node.id
 
 
-def _names(part: ast.AST, aliases: Mapping[str, str]) -> Iterator[tuple[str, int]]:
+def _names(part: ast.stmt, aliases: Mapping[str, str]) -> Iterator[tuple[str, int]]:
     """Yield (full dotted name, line) for the longest names, each attribute as `.name`, and the operator @, in `part`.
 
     Of `np.linalg.LinAlgError` only the whole counts, not the `np.linalg` inside.
     """
-    nodes = list(ast.walk(part))
+    nodes = _nodes(part)
     inner = {id(node.value) for node in nodes if isinstance(node, ast.Attribute)}
     for node in nodes:
         line = getattr(node, "lineno", 0)

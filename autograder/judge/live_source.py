@@ -40,6 +40,20 @@ class _Found:
     def is_import(self) -> bool:
         return isinstance(self.statement, ast.Import | ast.ImportFrom)
 
+    @functools.cached_property
+    def used_when_called(self) -> frozenset[str]:
+        """The globals that a definition's code looks up when it runs."""
+        return frozenset(name for inner in _inner(self._code) for name in _globals(inner))
+
+    @functools.cached_property
+    def used_at_once(self) -> frozenset[str]:
+        """The names that are looked up where the definition stands: aliases, decorators, default values."""
+        return _globals(self._code)
+
+    @functools.cached_property
+    def _code(self) -> CodeType:
+        return compile(ast.Module([self.statement], []), "<cell>", "exec")
+
 
 def live_source(cells: Iterable[str], target: str) -> ast.Module:
     """Return a module with the cells' imports and the definitions that `target` can reach when it is called now.
@@ -61,8 +75,8 @@ def live_source(cells: Iterable[str], target: str) -> ast.Module:
         for place in _live(found, [place for place in definitions.get(name, ()) if place < before]):
             if place not in reached:
                 reached.add(place)
-                waiting += [(used, len(found)) for used in _used_when_called(found[place].statement)]
-                waiting += [(used, place) for used in _used_at_once(found[place].statement)]
+                waiting += [(used, len(found)) for used in found[place].used_when_called]
+                waiting += [(used, place) for used in found[place].used_at_once]
     kept = [one.statement for place, one in enumerate(found) if place in reached or one.is_import]
     return ast.Module(kept, [])
 
@@ -170,17 +184,6 @@ def _is_function(value: ast.expr) -> bool:
     return isinstance(value, ast.Lambda | ast.Name | ast.Attribute)
 
 
-def _used_when_called(statement: ast.stmt) -> set[str]:
-    """The globals that a definition's code looks up when it runs."""
-    code = compile(ast.Module([statement], []), "<cell>", "exec")
-    return {name for inner in _inner(code) for name in _globals(inner)}
-
-
-def _used_at_once(statement: ast.stmt) -> set[str]:
-    """The names that are looked up where the definition stands: aliases, decorators, default values."""
-    return _globals(compile(ast.Module([statement], []), "<cell>", "exec"))
-
-
 def _inner(code: CodeType) -> Iterator[CodeType]:
     waiting = [code]
     while waiting:
@@ -189,5 +192,5 @@ def _inner(code: CodeType) -> Iterator[CodeType]:
         waiting += inner
 
 
-def _globals(code: CodeType) -> set[str]:
-    return {str(i.argval) for i in dis.get_instructions(code) if i.opname in ("LOAD_GLOBAL", "LOAD_NAME")}
+def _globals(code: CodeType) -> frozenset[str]:
+    return frozenset(str(i.argval) for i in dis.get_instructions(code) if i.opname in ("LOAD_GLOBAL", "LOAD_NAME"))
