@@ -65,8 +65,10 @@ class Pump:
         self.lost = 0.0  # time by the wall that was not the submission's: see `Clock`
         self._clocks: list[Clock] = []
         self._keep = keep
-        self._open = {child.out, child.err}
         self._received = 0
+        self._poll = select.poll()
+        for fd in (child.socket.fileno(), child.out, child.err):
+            self._poll.register(fd, select.POLLIN)
 
     def exchange(self, request: Request) -> list[Any]:
         """Send a request and return the body of its reply. Raises Over when the session ends instead."""
@@ -130,19 +132,19 @@ class Pump:
 
     def _move(self, waiting: bytearray, request: Request) -> bytearray:
         """Wait for a moment, and send and receive what is possible."""
-        sock = self.child.socket
-        poll = select.poll()
-        poll.register(sock, select.POLLIN | (select.POLLOUT if waiting else 0))
-        for fd in self._open:
-            poll.register(fd, select.POLLIN)
+        sock = self.child.socket.fileno()
+        if waiting:
+            self._poll.modify(sock, select.POLLIN | select.POLLOUT)
         began = time.monotonic()
-        ready = dict(poll.poll(TICK * 1000))
+        ready = dict(self._poll.poll(TICK * 1000))
         late = time.monotonic() - began - TICK
         for clock in self._clocks:
             clock.woke(late)
-        for fd in self._open & ready.keys():
+        if waiting:
+            self._poll.modify(sock, select.POLLIN)
+        state = ready.pop(sock, 0)
+        for fd in ready:
             self._read_raw(fd)
-        state = ready.get(sock.fileno(), 0)
         if state & (select.POLLIN | select.POLLHUP | select.POLLERR):
             self._read_channel()
         if state & select.POLLOUT:  # also while more comes in: the answers must not wait for the end of a flood
@@ -179,7 +181,7 @@ class Pump:
         except BlockingIOError:
             return False
         if not data:
-            self._open.discard(fd)
+            self._poll.unregister(fd)
             return False
         self._received += len(data)
         self.raw[fd] += data[: max(0, self._keep - len(self.raw[fd]))]
@@ -187,8 +189,8 @@ class Pump:
 
     def _drain(self, request: Request) -> None:
         """Take in what was written to the descriptors before the reply was."""
-        for fd in tuple(self._open):
-            while self._read_raw(fd):
+        for fd, _ in self._poll.poll(0):
+            while fd != self.child.socket.fileno() and self._read_raw(fd):
                 if self._received > request.output:
                     raise Over("output")
 
