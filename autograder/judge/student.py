@@ -13,7 +13,7 @@ from autograder.sandbox.profile import Limits
 from autograder.sandbox.session import CellResult, Found, Session
 
 MAX_RESTARTS = 30
-NOTHING = "pass"  # what is run in a cell's place so that the numbers In [n] go on as in Jupyter
+NOTHING = "pass"  # stands for a cell of which only the number In [n] is used up, as in Jupyter
 
 
 @dataclass
@@ -46,6 +46,7 @@ class Student:
         self._end = time.monotonic() + self.limits.total_seconds
         self._lost = 0.0  # in the sessions before this one
         self._session: Session | None = None
+        self._uncounted = 0  # cells whose numbers the child has not used up yet
 
     def close(self) -> None:
         """End what is left of the child; `cpu_seconds` is then what all children have used."""
@@ -84,9 +85,8 @@ class Student:
 
     def count_on(self) -> None:
         """Let the number of the next cell go up by one, as if a cell had been run here."""
-        if self._session is not None and self._session.alive:
-            self._session.run_cell(NOTHING)
         self.ran.append(_Ran(NOTHING))
+        self._uncounted += 1
 
     def lookup(self, name: str) -> Found:
         """Say what a name stands for; a process that is found dead is blamed on the cell that ran last."""
@@ -119,7 +119,8 @@ class Student:
 
     def _run(self, session: Session, source: str) -> CellResult:
         seconds = max(0.01, min(self.limits.cell_seconds, self._deadline - time.monotonic()))
-        return session.run_cell(source, seconds=seconds)
+        after, self._uncounted = self._uncounted, 0
+        return session.run_cell(source, seconds=seconds, after=after)
 
     def _ready(self) -> Session | None:
         """Return a session in which all earlier cells have run, or None when time is up."""
@@ -138,6 +139,7 @@ class Student:
             self.cpu_seconds += self._session.cpu_seconds
             self._lost += self._session.lost_seconds
             self._session = None
+        self._uncounted = 0
         limits = replace(self.limits, total_seconds=max(0.01, self._deadline - began))
         self._session = self.sandbox.session(files=self.files, uses=self.uses, limits=limits)
         self.fork_seconds += time.monotonic() - began
@@ -148,9 +150,12 @@ class Student:
         for cell in self.ran:
             if self.out_of_time:
                 return False
-            result = self._run(self._session, NOTHING if cell.lost else cell.source)
+            if cell.lost or cell.source == NOTHING:
+                self._uncounted += 1
+                continue
+            result = self._run(self._session, cell.source)
             if not self._session.alive:
-                cell.lost = cell.lost or result.status
+                cell.lost = result.status
                 return False
             if result.status not in ("ok", "error"):
                 cell.lost = result.status

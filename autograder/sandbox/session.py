@@ -117,12 +117,17 @@ class Session:
         for name in names:
             self._request(Request("use", [name], USE_SECONDS, USE_SECONDS, self.limits.output))
 
-    def run_cell(self, source: str, *, seconds: float | None = None, store_history: bool = True) -> CellResult:
-        """Run a cell and return what Jupyter would show; interrupted, then killed, after `seconds`."""
+    def run_cell(
+        self, source: str, *, seconds: float | None = None, store_history: bool = True, after: int = 0
+    ) -> CellResult:
+        """Run a cell and return what Jupyter would show; interrupted, then killed, after `seconds`.
+
+        `after` is how many cells ran elsewhere since the last one here: their numbers In [n] are used up first.
+        """
         outputs, began, cpu = Outputs(), time.monotonic(), self._child.cpu_seconds()
         wall = seconds or self.limits.cell_seconds
         source = source.encode("utf-8", "replace").decode()
-        request = Request("run", [source, store_history], wall, wall, self.limits.output, event=outputs.add)
+        request = Request("run", [source, store_history, after], wall, wall, self.limits.output, event=outputs.add)
         status, body = self._request(request)
         self._append_raw(outputs)
         count = None
