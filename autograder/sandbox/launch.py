@@ -12,16 +12,38 @@ import socket
 import subprocess
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import IO, Any
 
-from . import cgroup, memory, outer_wall, syscall_filter
+from . import bubblewrap, cgroup, memory, outer_wall, syscall_filter
 from .errors import SandboxError, SandboxUnavailable
 from .process import Child
 from .profile import UNSANDBOXED, Limits, Profile, to_json
 from .session import Session
 
 START_SECONDS = 60.0
+
+
+@dataclass(frozen=True)
+class _Forked:
+    """A child that was asked for and not yet waited for: our ends of it, and what it was asked for with."""
+
+    ends: tuple[socket.socket, int, int]
+    limits: Limits
+    profile: Profile
+    killed: int  # how often the kernel had killed for memory before it began
+
+    def serves(self, limits: Limits, profile: Profile) -> bool:
+        """Tell whether it is what would be asked for now; the deadline is kept on this side."""
+        return replace(self.limits, total_seconds=0.0) == replace(limits, total_seconds=0.0) and self.profile == profile
+
+    def close(self) -> None:
+        """Let go of our ends; the warm parent ends it when it ends itself."""
+        channel, *outputs = self.ends
+        channel.close()
+        for fd in outputs:
+            os.close(fd)
 
 
 class Sandbox:
@@ -45,6 +67,7 @@ class Sandbox:
         self._filter = _filter() if self.profile.syscalls else b""
         self.scope = sandboxed and cgroup.available()
         self._session: Session | None = None
+        self._prepared: _Forked | None = None
         self._log: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed in close()
         self._home = None if sandboxed else tempfile.TemporaryDirectory(prefix="unsandboxed-")
         self._control, self._process = self._start()
@@ -78,6 +101,7 @@ class Sandbox:
     def use(self, names: Iterable[str]) -> None:
         """Let the warm parent use these `first_uses` once, for all children to come."""
         for name in set(names) - self._used:
+            self._forget()
             self.ready()
             self._tell({"use": name})
             self._receive(START_SECONDS)
@@ -92,7 +116,7 @@ class Sandbox:
         """End the warm parent and all that it started. Safe to call twice."""
         if self._session is not None:
             self._session.close()
-        self._control.close()  # the warm parent ends when nobody holds the other end
+        self.let_go()  # the warm parent ends when nobody holds the other end
         if self.is_twin:  # the outer wall is the other's to take down
             self._log.close()
             return
@@ -112,6 +136,9 @@ class Sandbox:
     def let_go(self) -> None:
         """Close this process's hold on the warm parent, which goes on for the process that was forked to use it."""
         self._control.close()
+        if self._prepared is not None:
+            self._prepared.close()
+            self._prepared = None
 
     def twin(self) -> Sandbox:
         """Let the warm parent, which no submission has met, fork another; return the Sandbox that speaks to that one.
@@ -122,6 +149,7 @@ class Sandbox:
         if not self.sandboxed or self.scope or (self._session is not None and self._session.alive):
             raise SandboxError("no second warm parent here, or not while a child of the first lives")
         self.ready()
+        self._forget()
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs:
             self._tell({"split": True}, [theirs.fileno()])
@@ -132,6 +160,15 @@ class Sandbox:
         twin._log = open(os.dup(self._log.fileno()), "rb")  # noqa: SIM115 - closed in close()
         twin._receive(START_SECONDS)
         return twin
+
+    def prepare(self, limits: Limits) -> None:
+        """Have the child of the next `session` forked while nobody waits for it; other limits then cost another one.
+
+        What goes wrong here goes wrong again, and is told, in `session`.
+        """
+        if self._prepared is None and not (self._session is not None and self._session.alive):
+            with contextlib.suppress(SandboxError):
+                self._prepared = self._ask(limits, self.profile)
 
     def session(
         self,
@@ -152,21 +189,34 @@ class Sandbox:
             raise SandboxError("one child at a time: close the session before")
         self.ready()
         limits, profile = limits or self.limits, profile or self.profile
-        killed = cgroup.kills(self._process.pid)
-        child = Child(self._fork(limits, profile), lambda seconds: self._ending(seconds, killed), self.sandboxed)
+        if self._prepared is not None and not self._prepared.serves(limits, profile):
+            self._forget()
+        forked, self._prepared = self._prepared or self._ask(limits, profile), None
+        child = self._wait_for(forked)
         complete = self.sandboxed and self.profile.complete and profile.complete
         self._session = Session(child, limits, sandboxed=self.sandboxed, complete=complete)
         self._session.put(files or {})
         self._session.use(sorted(set(uses) - self._used))
         return self._session
 
-    def _ending(self, seconds: float, killed: int) -> dict[str, Any]:
-        """Return how a child ended; `killed` is how often the kernel had killed for memory before it began."""
-        report = self._receive(seconds)
-        return report | {"memory": report["memory"] or cgroup.kills(self._process.pid) > killed}
+    def _forget(self) -> None:
+        """End the child that was prepared: the warm parent has something else to do, or it is not what is wanted."""
+        if self._prepared is not None:
+            forked, self._prepared = self._prepared, None
+            self._wait_for(forked).finish()
 
-    def _fork(self, limits: Limits, profile: Profile) -> tuple[socket.socket, int, int]:
+    def _wait_for(self, forked: _Forked) -> Child:
+        """Return the child that was asked for, ready to run code."""
+
+        def ending(seconds: float) -> dict[str, Any]:
+            report = self._receive(seconds)
+            return report | {"memory": report["memory"] or cgroup.kills(self._process.pid) > forked.killed}
+
+        return Child(forked.ends, ending, self.sandboxed)
+
+    def _ask(self, limits: Limits, profile: Profile) -> _Forked:
         """Ask for a child; return our ends of its channel and of its output pipes."""
+        killed = cgroup.kills(self._process.pid)
         ours, theirs = socket.socketpair()
         ours.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
         out, out_writer = os.pipe()
@@ -179,7 +229,7 @@ class Sandbox:
             theirs.close()
             os.close(out_writer)
             os.close(err_writer)
-        return ours, out, err
+        return _Forked((ours, out, err), limits, profile, killed)
 
     def _tell(self, request: Mapping[str, Any], descriptors: Sequence[int] = ()) -> None:
         try:
@@ -194,7 +244,7 @@ class Sandbox:
             stack.callback(theirs.close)
             variables = {} if self.profile.environment else dict(os.environ)
             if self.sandboxed:
-                command, passed = _bubblewrap(self.profile, theirs.fileno(), stack)
+                command, passed = bubblewrap.command(self.profile, theirs.fileno(), stack)
                 if self.scope:
                     command = [*cgroup.prefix(self.limits), "/usr/bin/env", "-i", *command]
                     variables = cgroup.environment()
@@ -239,27 +289,3 @@ def _filter() -> bytes:
         return syscall_filter.program()
     except (ImportError, OSError, RuntimeError) as error:
         raise SandboxUnavailable(f"libseccomp or its binding `pyseccomp` is missing: {error}") from error
-
-
-def _bubblewrap(profile: Profile, control: int, stack: contextlib.ExitStack) -> tuple[list[str], list[int]]:
-    """Return the command and its descriptors; arguments go through a file, as argv can be read in /proc inside."""
-    bwrap = outer_wall.find_bubblewrap()
-    files = {"/etc/passwd": outer_wall.PASSWD, "/etc/group": outer_wall.GROUP}
-    data = {path: _content(text.encode(), stack) for path, text in files.items()}
-    options, command = _split(outer_wall.arguments(profile, data, control))
-    words = _content(b"".join(word.encode() + b"\0" for word in options), stack)
-    return [bwrap, "--args", str(words), "--", *command], [words, *data.values()]
-
-
-def _split(words: list[str]) -> tuple[list[str], list[str]]:
-    end = words.index("--")
-    return words[:end], words[end + 1 :]
-
-
-def _content(data: bytes, stack: contextlib.ExitStack) -> int:
-    """Return a descriptor from which `data` can be read."""
-    file = stack.enter_context(tempfile.TemporaryFile())  # noqa: SIM115 - the stack closes it
-    file.write(data)
-    file.flush()
-    os.lseek(file.fileno(), 0, os.SEEK_SET)
-    return file.fileno()

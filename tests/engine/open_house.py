@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from autograder.sandbox import launch, outer_wall
+from autograder.sandbox import bubblewrap, outer_wall
 from autograder.sandbox.launch import Sandbox
 from autograder.sandbox.profile import Profile
 from autograder.sandbox.session import Session
@@ -33,7 +33,7 @@ def open_house() -> Iterator[Sandbox]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(TOKEN, "12345")
         patch.setattr(outer_wall, "_file_system", _with_the_course(outer_wall._file_system))
-        patch.setattr(launch, "_bubblewrap", _with_arguments_to_read)
+        patch.setattr(bubblewrap, "command", _with_arguments_to_read)
         with Sandbox(profile=Profile().without(*OUTER)) as sandbox:
             yield sandbox
 
@@ -51,9 +51,9 @@ def _with_the_course(file_system: Any) -> Any:
 
 
 def _with_arguments_to_read(profile: Profile, control: int, stack: contextlib.ExitStack) -> tuple[list[str], list[int]]:
-    """As `launch._bubblewrap`, but with the arguments where every process can read them."""
+    """As `bubblewrap.command`, but with the arguments where every process can read them."""
     files = {"/etc/passwd": outer_wall.PASSWD, "/etc/group": outer_wall.GROUP}
-    data = {path: launch._content(text.encode(), stack) for path, text in files.items()}
+    data = {path: bubblewrap.content(text.encode(), stack) for path, text in files.items()}
     return [outer_wall.find_bubblewrap(), *outer_wall.arguments(profile, data, control)], list(data.values())
 
 
