@@ -2,7 +2,8 @@
 
 The engine does it twice: with one process that judges, and with as many as it takes by itself.
 The copies are drawn from those of the demo's class that stock nbgrader can grade at all. Seconds on a busy machine say
-little, so CPU seconds (of the command and everything it started) stand beside them.
+little, so CPU seconds (of the command and everything it started) stand beside them, and what a fixed loop took
+meanwhile: where that differs from run to run, the ratio is given for equal speed as well.
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ from autograder.sandbox import selftest
 from autograder.sandbox.launch import Sandbox
 from autograder.sandbox.memory import descendants
 from autograder.sandbox.warm import FIGURE
+from benchmarks.pace import Pace
 from demo.course_folder import CourseFolder, prepare
 from demo.handiwork import hand_in
 from demo.nbgrader_in_process import nbgrader
@@ -52,12 +54,16 @@ JUDGED = re.compile(r"Judged \S+ in seconds: (.*) restarts=\d+")
 
 @dataclass(frozen=True)
 class Run:
-    """One `nbgrader autograde`: seconds and CPU seconds in all, what it said, and seconds until it began to judge."""
+    """One `nbgrader autograde`: seconds and CPU seconds in all, what it said, seconds until it began to judge.
+
+    `pace` is what a fixed loop took meanwhile, in seconds.
+    """
 
     seconds: float
     cpu: float
     log: str
     start: float
+    pace: float
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -72,16 +78,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
         slow = _autograde(stock)
         alone = _with_sandbox(_autograde(ours, "--Engine.processes=1"))
         pool = _with_sandbox(_autograde(again))
-        runs = {"stock nbgrader": slow, "the engine, one process": alone, "the engine, as it comes": pool}
-        for title, run in runs.items():
-            print(
-                f"{title:24} {run.seconds / copies:7.2f} s {run.cpu / copies:7.2f} CPU s a submission,"
-                f" {slow.seconds / run.seconds:5.1f} and {slow.cpu / run.cpu:5.1f} times stock"
-            )
-        print()
+        _print_runs({"stock nbgrader": slow, "one process": alone, "as it comes": pool}, copies)
         _print_parts(alone, copies)
         _print_overhead(ours)
     return 0
+
+
+def _print_runs(runs: dict[str, Run], copies: int) -> None:
+    """A line for each run; the first is what the others are compared with, a ratio above 1 is faster."""
+    slow = next(iter(runs.values()))
+    print(
+        f"{'a submission takes':20}{'seconds':>10}{'CPU s':>8}{'times stock':>14}{'at equal speed':>17}{'(loop)':>12}"
+    )
+    for title, run in runs.items():
+        ratio = slow.seconds / run.seconds
+        print(
+            f"{title:20}{run.seconds / copies:10.2f}{run.cpu / copies:8.2f}{ratio:14.1f}"
+            f"{ratio * run.pace / slow.pace:17.1f}{1e3 * run.pace:9.1f} ms"
+        )
+    print()
 
 
 def _courses(root: Path, copies: int) -> tuple[CourseFolder, CourseFolder, CourseFolder]:
@@ -110,9 +125,12 @@ def _autograde(folder: CourseFolder, *options: str) -> Run:
     environment = dict(os.environ, PATH=f"{Path(sys.executable).parent}:{os.environ['PATH']}")
     command = [sys.executable, "-m", "nbgrader", "autograde", WEEK, *options]
     before, began, start, log = os.times(), perf_counter(), 0.0, []
-    with subprocess.Popen(
-        command, cwd=folder.root, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    ) as process:
+    with (
+        Pace() as pace,
+        subprocess.Popen(
+            command, cwd=folder.root, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        ) as process,
+    ):
         assert process.stdout is not None
         for line in process.stdout:
             log.append(line)
@@ -122,7 +140,7 @@ def _autograde(folder: CourseFolder, *options: str) -> Run:
     if process.returncode:
         raise SystemExit("".join(log)[-4000:])
     cpu = after.children_user + after.children_system - before.children_user - before.children_system
-    return Run(seconds, cpu, "".join(log), start)
+    return Run(seconds, cpu, "".join(log), start, pace.seconds)
 
 
 def _with_sandbox(run: Run) -> Run:
