@@ -6,7 +6,7 @@ import functools
 import os
 import threading
 import weakref
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,8 @@ from autograder.grading.release_record import Record
 from autograder.grading.repair import repair
 from autograder.grading.still_to_come import still_to_come, submitted_folder
 from autograder.judge.verdict import Judgement
+from autograder.sandbox import one_core
+from autograder.sandbox.launch import Sandbox
 
 FEW = 3  # submissions that are worth the start of another process
 EACH = 2**30  # bytes: a judge and a submission, and where need be the libraries once more
@@ -72,8 +74,20 @@ def _fork(ahead: Ahead, count: int, uses: Sequence[str]) -> None:
     """Start further processes, when all their sandboxes are there. Raises CannotGrade before the first."""
     with engine_room.spares(count, uses) as spares:
         ahead.open()
-        for spare in spares:
-            ahead.fork(functools.partial(engine_room.move_into, spare, spares), spare.close)
+        before = one_core.cores()
+        here, *elsewhere = one_core.shares(count + 1)
+
+        def prepare(spare: Sandbox, cores: Collection[int]) -> None:
+            one_core.stay_on(cores)
+            engine_room.move_into(spare, spares)
+
+        def afterwards(spare: Sandbox) -> None:
+            one_core.stay_on(before)
+            spare.close()
+
+        for spare, cores in zip(spares, elsewhere, strict=True):
+            ahead.fork(functools.partial(prepare, spare, cores), functools.partial(afterwards, spare))
+        one_core.stay_on(here)
 
 
 def _job(file: Path, record: Record, alike: Job) -> Job | None:

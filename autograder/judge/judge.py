@@ -14,6 +14,7 @@ from autograder.checks import Context, using
 from autograder.checks.score import Score
 from autograder.sandbox.first_uses import mentioned
 from autograder.sandbox.launch import Sandbox
+from autograder.sandbox.one_core import one_core
 from autograder.sandbox.outputs import Output, size_of
 from autograder.sandbox.profile import Limits
 from autograder.sandbox.session import STATUSES, CellResult
@@ -59,7 +60,7 @@ def judge(
     random.seed(0)  # a test that draws from the global generators draws the same for everybody
     np.random.seed(0)
     try:
-        with using(context):
+        with using(context), one_core():
             for step in steps:
                 judging.take(step)
     finally:

@@ -51,6 +51,13 @@ def mount(source: str, target: str, kind: str, flags: int, options: str = "") ->
     _checked(_libc.mount(*words, ctypes.c_ulong(flags), options.encode()), f"mount {kind} on {target}")
 
 
+def current_core() -> int:
+    """Return the number of the core that this thread is running on."""
+    core = int(_libc.sched_getcpu())
+    _checked(core, "sched_getcpu")
+    return core
+
+
 def prctl(option: int, *arguments: int) -> None:
     """Change a property of this process."""
     words = [ctypes.c_ulong(value) for value in (*arguments, 0, 0, 0, 0)[:4]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import signal
@@ -18,7 +19,7 @@ import pytest
 from autograder.checks import Context
 from autograder.grading import engine_room
 from autograder.grading.ahead import Ahead, Job
-from autograder.grading.batch import processes
+from autograder.grading.batch import _fork, processes
 from autograder.judge.steps import Step
 from autograder.judge.verdict import CellReport, Judgement
 from autograder.sandbox.profile import Limits
@@ -132,6 +133,30 @@ def test_no_process_outlives_the_grader() -> None:
     batch.ahead.close()
     with pytest.raises(ProcessLookupError):
         os.kill(worker, 0)
+
+
+def test_each_process_keeps_to_its_core_and_this_one_is_let_go_in_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine_room, "spares", lambda count, uses: contextlib.nullcontext([Spare()] * count))
+    monkeypatch.setattr(engine_room, "move_into", lambda spare, spares: signal.pause())
+    before = os.sched_getaffinity(0)
+    ahead = Ahead(CLASS, job, here, print)
+    _fork(ahead, 1, ())
+    (worker,) = ahead._workers
+    for _ in range(500):
+        if len(there := os.sched_getaffinity(worker)) == 1:
+            break
+        time.sleep(0.01)
+    assert there | os.sched_getaffinity(0) == before
+    assert there.isdisjoint(os.sched_getaffinity(0)) == (len(before) > 1)
+    ahead.close()
+    assert os.sched_getaffinity(0) == before
+
+
+class Spare:
+    """A sandbox that nobody asks anything."""
+
+    def close(self) -> None:
+        """Nothing is open."""
 
 
 @pytest.mark.parametrize(
