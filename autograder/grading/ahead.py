@@ -53,6 +53,9 @@ class Ahead:
 
     Each process takes the next submission that nobody has claimed, and leaves what it found in a folder of this
     process. A process that ends early costs time only: what it had claimed is judged by whoever needs it.
+
+    `to_come` are the submissions that nbgrader will come with after the first one, whoever judges them; while there are
+    any, `between` is called with the job that was judged, to make ready for the next.
     """
 
     def __init__(
@@ -61,9 +64,13 @@ class Ahead:
         load: Callable[[str], Job | None],
         judge: Callable[[Job], Judgement],
         say: Callable[[str], object],
+        *,
+        to_come: int = 0,
+        between: Callable[[Job], object] = lambda job: None,
     ) -> None:
         self.students = list(students)
-        self._load, self._judge, self._say = load, judge, say
+        self._load, self._judge_one, self._say = load, judge, say
+        self._left, self._between = to_come + 1, between
         self._folder = Path("nowhere")
         self._workers: set[int] = set()
         self._afterwards: list[Callable[[], object]] = []
@@ -83,6 +90,7 @@ class Ahead:
 
     def take(self, student: str, job: Job) -> Judgement:
         """Return what was found for a student's job. While another process is at it, judge others."""
+        self._left -= 1
         if student not in self.students:
             return self._judge(job)
         last = student == self.students[-1]
@@ -135,6 +143,12 @@ class Ahead:
                 code = 0
         finally:
             os._exit(code)
+
+    def _judge(self, job: Job) -> Judgement:
+        judgement = self._judge_one(job)
+        if self._left > 0:
+            self._between(job)
+        return judgement
 
     def _judge_next(self) -> bool:
         """Judge the first submission that nobody has claimed and keep what was found; False if there is none."""

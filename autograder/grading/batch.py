@@ -42,7 +42,15 @@ def batch_of(step: Any, about: dict[str, str], record: Record, job: Job, judge: 
             file = Path(submitted_folder(command, about["assignment"], student)) / f"{about['notebook']}.ipynb"
             return _job(file, record, job)
 
-        ahead = Ahead(students if count > 0 else [], load, judge, step.log.warning)
+        shared = students if count > 0 else []
+        ahead = Ahead(
+            shared,
+            load,
+            judge,
+            step.log.warning,
+            to_come=len(students),
+            between=lambda job: engine_room.prepare(job.limits),
+        )
         _batches[command] = _begun(step, ahead, count, job.uses)
         weakref.finalize(command, _batches[command].close)
     return _batches[command]
@@ -77,7 +85,7 @@ def _fork(ahead: Ahead, count: int, uses: Sequence[str]) -> None:
         before = one_core.cores()
         here, *elsewhere = one_core.shares(count + 1)
 
-        def prepare(spare: Sandbox, cores: Collection[int]) -> None:
+        def begin(spare: Sandbox, cores: Collection[int]) -> None:
             one_core.stay_on(cores)
             engine_room.move_into(spare, spares)
 
@@ -86,7 +94,7 @@ def _fork(ahead: Ahead, count: int, uses: Sequence[str]) -> None:
             spare.close()
 
         for spare, cores in zip(spares, elsewhere, strict=True):
-            ahead.fork(functools.partial(prepare, spare, cores), functools.partial(afterwards, spare))
+            ahead.fork(functools.partial(begin, spare, cores), functools.partial(afterwards, spare))
         one_core.stay_on(here)
 
 

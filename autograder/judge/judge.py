@@ -65,7 +65,6 @@ def judge(
                 judging.take(step)
     finally:
         student.close()
-    sandbox.prepare(student.limits)  # while somebody writes down what was found here
     all_seconds = time.monotonic() - began
     seconds = judging.seconds | {"fork": student.fork_seconds, "all": all_seconds, "child_cpu": student.cpu_seconds}
     return Judgement(judging.reports, judging.log, seconds, sandbox.sandboxed, student.restarts)

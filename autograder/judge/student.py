@@ -142,6 +142,7 @@ class Student:
         self._uncounted = 0
         limits = replace(self.limits, total_seconds=max(0.01, self._deadline - began))
         self._session = self.sandbox.session(files=self.files, uses=self.uses, limits=limits)
+        self._session.follow()
         self.fork_seconds += time.monotonic() - began
 
     def _replay(self) -> bool:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import IO, Any
 
-from . import bubblewrap, cgroup, memory, one_core, outer_wall, syscall_filter
+from . import bubblewrap, cgroup, memory, outer_wall, syscall_filter
 from .errors import SandboxError, SandboxUnavailable
 from .process import Child
 from .profile import UNSANDBOXED, Limits, Profile, to_json
@@ -193,7 +193,6 @@ class Sandbox:
             self._forget()
         forked, self._prepared = self._prepared or self._ask(limits, profile), None
         child = self._wait_for(forked)
-        one_core.stay_on(one_core.cores(), child.pid)  # where its judge is
         complete = self.sandboxed and self.profile.complete and profile.complete
         self._session = Session(child, limits, sandboxed=self.sandboxed, complete=complete)
         self._session.put(files or {})

@@ -39,13 +39,19 @@ def shares(count: int) -> list[Collection[int]]:
     return [every[count - 1 :], *([core] for core in every[: count - 1])]
 
 
-def cores() -> Collection[int]:
-    """The numbers of the cores that this thread may run on; none where the system does not say."""
-    return os.sched_getaffinity(0) if sys.platform == "linux" else ()
+def follow(pid: int) -> None:
+    """Keep the process of this number where this thread may run, as far as it may run there."""
+    with contextlib.suppress(ProcessLookupError):
+        stay_on(set(cores()) & set(cores(pid)), pid)
+
+
+def cores(pid: int = 0) -> Collection[int]:
+    """The numbers of the cores that this thread, or a process, may run on; none where the system does not say."""
+    return os.sched_getaffinity(pid) if sys.platform == "linux" else ()
 
 
 def stay_on(wanted: Collection[int], pid: int = 0) -> None:
-    """Keep this thread, or the process of this number, on some cores."""
+    """Keep this thread, or a process, on some cores."""
     if sys.platform == "linux" and wanted:
         with contextlib.suppress(OSError):
             os.sched_setaffinity(pid, wanted)

@@ -14,6 +14,7 @@ from typing import Any
 from autograder.checks.calls import WALL_FACTOR, Call, Raised, Reply
 from autograder.checks.data import snapshot, type_name
 
+from . import one_core
 from .codec import MAX_NAME
 from .errors import ProtocolError
 from .outputs import Output, Outputs
@@ -101,6 +102,10 @@ class Session:
     def interrupt(self) -> None:
         """Stop the running cell or call; for another thread than the one that waits for it."""
         self._pump.stop("interrupted")
+
+    def follow(self) -> None:
+        """Let the submission run on the core that this thread keeps to: see `one_core`."""
+        one_core.follow(self._child.pid)
 
     def put(self, files: Mapping[str, bytes]) -> None:
         """Write data files into the working directory. Raises ValueError for a name that is a path."""

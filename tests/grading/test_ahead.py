@@ -127,6 +127,14 @@ def test_a_full_disk_costs_nobody_a_mark(monkeypatch: pytest.MonkeyPatch) -> Non
     assert batch.said[-1] == "over"
 
 
+def test_the_next_one_is_made_ready_while_there_is_one() -> None:
+    ready: list[Job] = []
+    alone = Ahead([], job, here, print, to_come=2, between=ready.append)
+    for student in CLASS[:3]:
+        alone.take(student, job(student))
+    assert ready == [job(student) for student in CLASS[:2]]
+
+
 def test_no_process_outlives_the_grader() -> None:
     batch = Batch(prepare=lambda: time.sleep(600))
     (worker,) = batch.ahead._workers

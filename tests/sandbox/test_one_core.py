@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 
 import pytest
 
@@ -46,11 +47,25 @@ def test_a_submission_runs_where_its_judge_may() -> None:
         with one_core.one_core():
             here = sorted(os.sched_getaffinity(0))
             with sandbox.session() as session:
+                session.follow()
                 session.run_cell(MINE)
                 assert session.lookup("places").value == here
         with sandbox.session() as session:
             session.run_cell(MINE)
             assert session.lookup("places").value == sorted(allowed)
+
+
+def test_who_may_not_run_there_stays_where_he_is() -> None:
+    with subprocess.Popen(["sleep", "60"]) as process:
+        allowed = os.sched_getaffinity(process.pid)
+        with one_core.one_core():
+            (here,) = os.sched_getaffinity(0)
+            if elsewhere := allowed - {here}:
+                os.sched_setaffinity(process.pid, elsewhere)
+            one_core.follow(process.pid)
+            assert os.sched_getaffinity(process.pid) == (elsewhere or allowed)
+        process.kill()
+    one_core.follow(process.pid)  # nobody is there any more
 
 
 def test_a_judgement_takes_one_core_and_gives_it_back() -> None:
@@ -63,7 +78,7 @@ def test_a_judgement_takes_one_core_and_gives_it_back() -> None:
 
 
 def test_each_process_gets_a_core_of_its_own_and_the_first_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(one_core, "cores", lambda: {2, 3, 5, 7})
+    monkeypatch.setattr(one_core, "cores", lambda pid=0: {2, 3, 5, 7})
     first, *others = one_core.shares(3)
     assert [len(other) for other in others] == [1, 1]
     assert sorted([*first, *(core for other in others for core in other)]) == [2, 3, 5, 7]
@@ -71,5 +86,5 @@ def test_each_process_gets_a_core_of_its_own_and_the_first_the_rest(monkeypatch:
 
 
 def test_more_processes_than_cores_go_where_the_scheduler_puts_them(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(one_core, "cores", lambda: {0, 1})
+    monkeypatch.setattr(one_core, "cores", lambda pid=0: {0, 1})
     assert one_core.shares(3) == [[0, 1]] * 3
