@@ -12,38 +12,17 @@ import socket
 import subprocess
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import IO, Any
 
 from . import bubblewrap, cgroup, memory, outer_wall, syscall_filter
 from .errors import SandboxError, SandboxUnavailable
+from .forked import Forked
 from .process import Child
 from .profile import UNSANDBOXED, Limits, Profile, to_json
 from .session import Session
 
 START_SECONDS = 60.0
-
-
-@dataclass(frozen=True)
-class _Forked:
-    """A child that was asked for and not yet waited for: our ends of it, and what it was asked for with."""
-
-    ends: tuple[socket.socket, int, int]
-    limits: Limits
-    profile: Profile
-    killed: int  # how often the kernel had killed for memory before it began
-
-    def serves(self, limits: Limits, profile: Profile) -> bool:
-        """Tell whether it is what would be asked for now; the deadline is kept on this side."""
-        return replace(self.limits, total_seconds=0.0) == replace(limits, total_seconds=0.0) and self.profile == profile
-
-    def close(self) -> None:
-        """Let go of our ends; the warm parent ends it when it ends itself."""
-        channel, *outputs = self.ends
-        channel.close()
-        for fd in outputs:
-            os.close(fd)
 
 
 class Sandbox:
@@ -67,7 +46,7 @@ class Sandbox:
         self._filter = _filter() if self.profile.syscalls else b""
         self.scope = sandboxed and cgroup.available()
         self._session: Session | None = None
-        self._prepared: _Forked | None = None
+        self._prepared: Forked | None = None
         self._log: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed in close()
         self._home = None if sandboxed else tempfile.TemporaryDirectory(prefix="unsandboxed-")
         self._control, self._process = self._start()
@@ -189,23 +168,33 @@ class Sandbox:
             raise SandboxError("one child at a time: close the session before")
         self.ready()
         limits, profile = limits or self.limits, profile or self.profile
-        if self._prepared is not None and not self._prepared.serves(limits, profile):
-            self._forget()
-        forked, self._prepared = self._prepared or self._ask(limits, profile), None
-        child = self._wait_for(forked)
+        child = self._take_prepared(limits, profile) or self._wait_for(self._ask(limits, profile))
         complete = self.sandboxed and self.profile.complete and profile.complete
         self._session = Session(child, limits, sandboxed=self.sandboxed, complete=complete)
         self._session.put(files or {})
         self._session.use(sorted(set(uses) - self._used))
         return self._session
 
+    def _take_prepared(self, limits: Limits, profile: Profile) -> Child | None:
+        """Return the child that was prepared, if it is what is wanted and nobody has killed it in the meantime."""
+        if self._prepared is None or not self._prepared.serves(limits, profile) or self._has_word():
+            self._forget()
+            return None
+        forked, self._prepared = self._prepared, None
+        return self._wait_for(forked)
+
     def _forget(self) -> None:
-        """End the child that was prepared: the warm parent has something else to do, or it is not what is wanted."""
-        if self._prepared is not None:
-            forked, self._prepared = self._prepared, None
+        """End the child that was prepared: it is not what is wanted, or the warm parent has something else to do."""
+        if self._prepared is None:
+            return
+        forked, self._prepared = self._prepared, None
+        if self._has_word():  # of its end: the kernel kills a waiting child first where memory is short
+            self._receive(START_SECONDS)
+            forked.close()
+        else:
             self._wait_for(forked).finish()
 
-    def _wait_for(self, forked: _Forked) -> Child:
+    def _wait_for(self, forked: Forked) -> Child:
         """Return the child that was asked for, ready to run code."""
 
         def ending(seconds: float) -> dict[str, Any]:
@@ -214,7 +203,7 @@ class Sandbox:
 
         return Child(forked.ends, ending, self.sandboxed)
 
-    def _ask(self, limits: Limits, profile: Profile) -> _Forked:
+    def _ask(self, limits: Limits, profile: Profile) -> Forked:
         """Ask for a child; return our ends of its channel and of its output pipes."""
         killed = cgroup.kills(self._process.pid)
         ours, theirs = socket.socketpair()
@@ -229,7 +218,7 @@ class Sandbox:
             theirs.close()
             os.close(out_writer)
             os.close(err_writer)
-        return _Forked((ours, out, err), limits, profile, killed)
+        return Forked((ours, out, err), limits, profile, killed)
 
     def _tell(self, request: Mapping[str, Any], descriptors: Sequence[int] = ()) -> None:
         try:
@@ -263,9 +252,13 @@ class Sandbox:
             )
         return ours, process
 
+    def _has_word(self, seconds: float = 0.0) -> bool:
+        """Tell whether the warm parent has said something, or has ended."""
+        return bool(select.select([self._control], [], [], seconds)[0])
+
     def _receive(self, seconds: float) -> dict[str, Any]:
         """Return the next word of the warm parent. Raises SandboxError when it ends or stays silent."""
-        if select.select([self._control], [], [], seconds)[0]:
+        if self._has_word(seconds):
             data = self._control.recv(1 << 16)
             if data:
                 return dict(json.loads(data))

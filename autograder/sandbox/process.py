@@ -66,14 +66,17 @@ class Child:
         return pid, decode(frame.payload)
 
     def _handle(self, pid: int, message: list[Any]) -> int:
-        if message[0] == "failed":
-            with contextlib.suppress(SandboxError):
-                self._report(END_SECONDS)
-            self.socket.close()
-            os.close(self.out)
-            os.close(self.err)
-            raise SandboxUnavailable(f"the inner wall could not be built: {message[1]}")
-        return os.pidfd_open(pid)
+        if message[0] != "failed":
+            try:
+                return os.pidfd_open(pid)
+            except ProcessLookupError:
+                message = ["failed", "the child was killed before it was ready"]
+        with contextlib.suppress(SandboxError):
+            self._report(END_SECONDS)
+        self.socket.close()
+        os.close(self.out)
+        os.close(self.err)
+        raise SandboxUnavailable(f"the inner wall could not be built: {message[1]}")
 
     def interrupt(self) -> None:
         """Send SIGINT to the submission's process, as Jupyter's stop button does."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -60,6 +62,15 @@ def test_with_other_limits_another_child_is_forked_and_the_first_is_gone(sandbox
     with sandbox.session(limits=replace(LIMITS, processes=5)) as session:
         assert session._child.pid not in made
         assert not made & _below(sandbox)
+        assert session.run_cell("x = 1").status == "ok"
+
+
+def test_one_that_was_killed_meanwhile_is_nobodys_fault(sandbox: Sandbox) -> None:
+    made = _prepared(sandbox)
+    os.kill(max(made), signal.SIGKILL)  # as the kernel does where memory is short
+    while any(map(_alive, made)):
+        time.sleep(0.01)
+    with sandbox.session(limits=LIMITS) as session:
         assert session.run_cell("x = 1").status == "ok"
 
 
