@@ -19,7 +19,8 @@ def one_core() -> Iterator[None]:
     """Keep this thread on the core that the scheduler has just chosen for it; let it go again at the end."""
     allowed = cores()
     if len(allowed) > 1:
-        stay_on({kernel.current_core()})
+        with contextlib.suppress(OSError):
+            stay_on({kernel.current_core()})
     try:
         yield
     finally:

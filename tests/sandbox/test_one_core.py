@@ -10,7 +10,7 @@ import pytest
 from autograder.checks import Context
 from autograder.judge.judge import judge
 from autograder.judge.steps import Step
-from autograder.sandbox import one_core
+from autograder.sandbox import kernel, one_core
 from autograder.sandbox.launch import Sandbox
 
 MINE = "import os\nplaces = sorted(os.sched_getaffinity(0))"
@@ -39,6 +39,16 @@ def test_a_refusal_is_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "sched_setaffinity", refuse)
     with one_core.one_core():
         pass
+
+
+def test_a_system_that_does_not_say_where_it_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unknown() -> int:
+        raise OSError(38, "not implemented")
+
+    allowed = os.sched_getaffinity(0)
+    monkeypatch.setattr(kernel, "current_core", unknown)
+    with one_core.one_core():
+        assert os.sched_getaffinity(0) == allowed
 
 
 def test_a_submission_runs_where_its_judge_may() -> None:
