@@ -42,7 +42,7 @@ def shares(count: int) -> list[Collection[int]]:
 
 def follow(pid: int) -> None:
     """Keep the process of this number where this thread may run, as far as it may run there."""
-    with contextlib.suppress(ProcessLookupError):
+    with contextlib.suppress(OSError):
         stay_on(set(cores()) & set(cores(pid)), pid)
 
 
