@@ -98,9 +98,10 @@ def perform(function: Callable[..., Any], call: Call) -> Reply:
         args, kwargs, axes = _realise(call)
         before = _fingerprint(args, kwargs)
         started = time.thread_time()
+        patched = tampered()
         with forbidding(call.forbid, function) as hits:
             outcome = _run(function, args, kwargs, call)
-        patched = tampered()
+        patched += tampered()
         seconds = time.thread_time() - started
         changed = _changes(before, args, kwargs)
         raw, drawn = outcome.pop("raw", None), None
