@@ -7,7 +7,6 @@ good practice and costs nothing.
 from __future__ import annotations
 
 import ast
-import functools
 import inspect
 import sys
 import textwrap
@@ -71,10 +70,12 @@ def scan_tree(
     return sorted(uses, key=lambda use: (use.line, use.name))
 
 
-@functools.lru_cache(maxsize=1000)
 def _nodes(statement: ast.stmt) -> tuple[ast.AST, ...]:
-    """All that a statement consists of; kept, for every exercise of a notebook asks about many of the same ones."""
-    return tuple(ast.walk(statement))
+    """All that a statement consists of; kept with it, as every exercise of a notebook asks about many of the same."""
+    kept: tuple[ast.AST, ...] | None = vars(statement).get("_nodes")
+    if kept is None:
+        kept = vars(statement)["_nodes"] = tuple(ast.walk(statement))
+    return kept
 
 
 def _all_aliases(nodes: Sequence[ast.AST], aliases: Mapping[str, str]) -> dict[str, str]:

@@ -26,6 +26,7 @@ MAX_BITS = 10_000
 # Reading takes half a second and many times their memory for each 200 000 characters: a hundred hours of typing.
 MAX_CHARACTERS = 1_000_000
 MAX_TRANSFORMED = 20_000  # characters
+MAX_REMEMBERED = 20_000  # characters
 
 
 @dataclass(frozen=True)
@@ -101,8 +102,17 @@ def _readable(cells: list[str]) -> list[str]:
     return [cell for place, cell in enumerate(cells) if place in kept]
 
 
-@functools.lru_cache(maxsize=500)
 def _statements(cell: str) -> tuple[_Found, ...]:
+    """What `_read` finds in a cell. It is remembered, but not where each of many submissions is a flood."""
+    return _remembered(cell) if len(cell) <= MAX_REMEMBERED else _read(cell)
+
+
+@functools.lru_cache(maxsize=300)
+def _remembered(cell: str) -> tuple[_Found, ...]:
+    return _read(cell)
+
+
+def _read(cell: str) -> tuple[_Found, ...]:
     """The imports of a cell as IPython runs it and what makes functions, blocks opened.
 
     Of a cell magic (`%%time`) those of its body. A cell that does not compile was never run: it defines nothing. One

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import gc
 import time
 import tracemalloc
 
@@ -99,6 +100,16 @@ def test_a_submission_of_long_cells_is_read_in_part_and_its_data_are_not_kept() 
     tracemalloc.start()
     live_source([cell.replace("x", "y") for cell in cells[:2]], "f")
     assert tracemalloc.get_traced_memory()[0] < 5_000_000
+    tracemalloc.stop()
+
+
+def test_a_flood_is_not_remembered() -> None:
+    """Each of a class may hand in one, and they are graded one after the other."""
+    flood = "def f(A, b):\n" + "    b = b + A\n" * 10_000
+    tracemalloc.start()
+    assert scan_tree(live_source([flood], "f"), "f", FORBIDDEN) == []
+    gc.collect()
+    assert tracemalloc.get_traced_memory()[0] < 1_000_000
     tracemalloc.stop()
 
 
