@@ -103,7 +103,7 @@ def _readable(cells: list[str]) -> list[str]:
 
 
 def _statements(cell: str) -> tuple[_Found, ...]:
-    """What `_read` finds in a cell. It is remembered, but not where each of many submissions is a flood."""
+    """What `_read` finds in a cell; that of a flood is not remembered, for each of a class may hand one in."""
     return _remembered(cell) if len(cell) <= MAX_REMEMBERED else _read(cell)
 
 
